@@ -17,6 +17,8 @@ const stageSchema = v.object({
   page: v.nullable(v.string()),
   lines: v.array(v.object({ name: v.string(), port: v.number(), target: v.string(), switch: v.string() })),
   counters: v.array(v.object({ name: v.string(), url: v.string() })),
+  /** None, or the house's one. */
+  kiosks: v.array(v.object({ name: v.string(), url: v.string() })),
   /** Where the mini program is shown; null where it is not. */
   phone: v.nullable(v.string()),
   /** The server where nothing can be pulled; as buyers reach it; and the platform they pay at. */
@@ -29,13 +31,13 @@ const settings = v.parse(stageSchema, JSON.parse(process.env['FOYER_STAGE'] ?? '
 const switches = await Switches.open(settings.lines, killsByParent());
 const watch = new PromisesWatch(
   settings.data,
-  settings.counters.map(({ name }) => name),
+  [...settings.counters, ...settings.kiosks].map(({ name }) => name),
 );
 const buyer = new DemoBuyer(settings.publicUrl, settings.emulator);
 const pulse = new ServerPulse(settings.server);
-const { counters, phone, data } = settings;
+const { counters, kiosks, phone, data } = settings;
 const server = await openStageServer(
-  createStage({ counters, phone, switches, watch, buyer, pulse, data }),
+  createStage({ counters, kiosks, phone, switches, watch, buyer, pulse, data }),
   settings.port,
   settings.page,
 );

@@ -40,14 +40,14 @@ const TERMINALS: readonly WantedTerminal[] = [1, 2, 3].map((n) => ({
   venues: [CINEMA.id, THEATRE.id, CONCERT.id],
 }));
 
-/** In the cinema's lobby, for guests alone: it takes what phones pay, cards, and notes. */
-const KIOSK: WantedTerminal = {
-  terminal: 'kiosk-1' as TerminalId,
-  name: '1号自助机 Kiosk 1',
+/** Beside them, for guests alone: they take what phones pay, cards, and notes. One is in the browser, the other the app. */
+const KIOSKS: readonly WantedTerminal[] = [1, 2].map((n) => ({
+  terminal: `kiosk-${n}` as TerminalId,
+  name: `${n}号自助机 Kiosk ${n}`,
   venues: [CINEMA.id, THEATRE.id, CONCERT.id],
   kind: 'kiosk',
   tenders: ['qr', 'card', 'cash'],
-};
+}));
 
 const LOGINS = 'demo-logins.json';
 
@@ -87,7 +87,7 @@ export async function seedTerminals(link: ManageLink): Promise<SeededTerminals> 
   const { venues } = await link.do('recovery.show', {});
   const isRecovering = venues.some(({ recovering }) => recovering);
   const seeded = { files: [] as string[], shut: [] as string[], notices: [] as string[] };
-  for (const wanted of [...TERMINALS, KIOSK]) {
+  for (const wanted of [...TERMINALS, ...KIOSKS]) {
     const folder = join(link.data, 'terminals', wanted.terminal);
     const path = join(folder, KEY_FILE);
     const known = enrolled.get(wanted.terminal);

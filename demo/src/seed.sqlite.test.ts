@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const get = async (path: string): Promise<unknown> => (await fetch(server.url + path)).json();
 const terminalFile = (n: number) => join(folder.dir, 'terminals', `counter-${n}`, 'terminal.json');
-const kioskFile = join(folder.dir, 'terminals', 'kiosk-1', 'terminal.json');
+const kioskFile = (n: number) => join(folder.dir, 'terminals', `kiosk-${n}`, 'terminal.json');
 const logins = () =>
   JSON.parse(readFileSync(join(folder.dir, 'demo-logins.json'), 'utf8')) as {
     clerks: { login: string; pin: string }[];
@@ -162,9 +162,9 @@ describe('the people and counters of the demo house', () => {
     expect((await seedClerks(link)).map(({ login }) => login)).toEqual(before.map(({ login }) => login));
   });
 
-  it('are three counters and a kiosk for all three venues, enrolled once: two in the browser and the app', async () => {
+  it('are three counters and two kiosks for all three venues, enrolled once: the last of each is the app', async () => {
     expect(await seedTerminals(link)).toEqual({
-      files: [terminalFile(1), terminalFile(2), terminalFile(3), kioskFile],
+      files: [terminalFile(1), terminalFile(2), terminalFile(3), kioskFile(1), kioskFile(2)],
       shut: [],
       notices: [],
     });
@@ -177,7 +177,7 @@ describe('the people and counters of the demo house', () => {
     });
     expect(statSync(terminalFile(1)).mode & 0o777).toBe(0o600);
     const kiosk = { kind: 'kiosk', tenders: ['qr', 'card', 'cash'] };
-    expect(JSON.parse(readFileSync(kioskFile, 'utf8'))).toMatchObject(kiosk);
+    expect(JSON.parse(readFileSync(kioskFile(2), 'utf8'))).toMatchObject(kiosk);
     await seedTerminals(link);
     expect(readFileSync(terminalFile(1), 'utf8')).toBe(first);
   });
@@ -207,9 +207,10 @@ describe('the people and counters of the demo house', () => {
       [1, false],
       [1, true],
       [1, false],
+      [1, false],
     ]);
     expect(readFileSync(terminalFile(1), 'utf8')).toBe(again);
-    expect([files, shut]).toEqual([[terminalFile(1), terminalFile(3), kioskFile], ['counter-2']]);
+    expect([files, shut]).toEqual([[terminalFile(1), terminalFile(3), kioskFile(1), kioskFile(2)], ['counter-2']]);
     expect(notices).toEqual([
       expect.stringContaining(`enrol counter-1 --known "${terminalFile(1)}"`),
       expect.stringMatching(/^counter-2 stays shut: .* enrol counter-2 --replace$/),
@@ -230,12 +231,12 @@ describe('the people and counters of the demo house', () => {
     });
     expect(await seedTerminals(linkWhere(true))).toMatchObject({
       files: [],
-      shut: ['counter-1', 'counter-2', 'counter-3', 'kiosk-1'],
+      shut: ['counter-1', 'counter-2', 'counter-3', 'kiosk-1', 'kiosk-2'],
     });
     mkdirSync(join(other.dir, 'terminals', 'counter-1'), { recursive: true });
     writeFileSync(join(other.dir, 'terminals', 'counter-1', 'till.db'), '');
     expect(await seedTerminals(linkWhere(false))).toMatchObject({ shut: ['counter-1'] });
-    expect(enrolled).toEqual(['counter-2', 'counter-3', 'kiosk-1']);
+    expect(enrolled).toEqual(['counter-2', 'counter-3', 'kiosk-1', 'kiosk-2']);
     other.remove();
   });
 });

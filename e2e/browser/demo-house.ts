@@ -10,6 +10,7 @@ import { ROOT } from '../harness/stage.ts';
 /** The house as `npm start` opens it, on a data folder of its own. */
 export interface DemoHouse {
   readonly demo: string;
+  readonly emulator: string;
   readonly data: string;
   /** What it has said so far. */
   readonly lines: readonly string[];
@@ -49,8 +50,9 @@ export async function openDemoHouse(): Promise<DemoHouse> {
           resolve();
         });
     });
-    const { demo } = JSON.parse(readFileSync(join(data, 'addresses.json'), 'utf8')) as { readonly demo: string };
-    return { demo, data, lines, close };
+    const addresses = readFileSync(join(data, 'addresses.json'), 'utf8');
+    const { demo, emulator } = JSON.parse(addresses) as Pick<DemoHouse, 'demo' | 'emulator'>;
+    return { demo, emulator, data, lines, close };
   } catch (cause) {
     await close();
     throw cause;

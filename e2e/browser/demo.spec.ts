@@ -207,3 +207,44 @@ for (const viewport of [
     if (viewport.height >= 900) expect(high).toBe(viewport.height);
     await page.close();
   });
+
+test('the kiosk is a side of its own: cut off it sells for a card, and its book is counted with the others', {
+  tag: '@long',
+}, async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const demo = new DemoPage(page);
+  await page.goto(`${house.demo}/?lang=en`);
+  await page.locator('#phone [data-view=kiosk]').click();
+  const kiosk = page.frameLocator('.panel iframe');
+  const primary = kiosk.locator('[data-primary]:not([data-quiet])');
+  await expect(primary.first()).toBeVisible();
+  await expect(page.locator('.panel')).toBeInViewport({ ratio: 1 });
+  await expect(demo.figure('equal')).toHaveText('yes');
+  await demo.switch('kiosk-1').click();
+  await expect(page.locator('[data-kiosk] .state')).toHaveText('✗ plug pulled');
+  await expect(page.locator('[data-view=kiosk]')).toHaveText('Kiosk ✗');
+  await expect(page.locator('[data-counter=counter-1] .state')).toHaveText('✓ connected');
+  await primary.first().click();
+  await kiosk.locator('[data-film]').first().click();
+  await primary.last().click();
+  for (const screen of ['performances', 'party', 'seats']) {
+    await expect(kiosk.locator(`[data-screen=${screen}]`)).toBeVisible();
+    await expect(primary.last()).toBeEnabled();
+    await primary.last().click();
+  }
+  await kiosk.getByRole('button', { name: /^刷银行卡/ }).click();
+  await expect(kiosk.locator('[data-does=card]')).toBeVisible();
+  const cards = await browser.newPage();
+  await cards.goto(`${house.emulator}/kiosk-card?lang=en`);
+  await cards.getByRole('button', { name: /^Tap the card: kiosk-1/ }).click();
+  await expect(kiosk.locator('[data-outcome=printed]')).toBeVisible();
+  await expect(demo.figure('unsynced')).not.toHaveText('0');
+  await expect(page.locator('[data-ledger=kiosk-1] .waiting').first()).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('kiosk-cut-off.png') });
+  await demo.switch('kiosk-1').click();
+  await expect(demo.figure('unsynced')).toHaveText('0');
+  await expect(demo.figure('equal')).toHaveText('yes');
+  for (const promise of ['soldTwice', 'lost'] as const) await expect(demo.figure(promise)).toHaveText('0');
+  await cards.close();
+  await page.close();
+});

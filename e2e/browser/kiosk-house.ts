@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { servePrinters, type ServedPrinters } from '../../kiosk/emulators/printer/serve-printers.ts';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
 import { seedHouse } from '../../demo/src/seed-house.ts';
@@ -12,10 +13,11 @@ import { openLineTo } from '../harness/line.ts';
 import { managerOf, type Manager } from '../harness/manager.ts';
 import { openStage, type RunningProcess, type Stage } from '../harness/stage.ts';
 import { seatsNow } from './box-office.ts';
+import { type Fittings, QR_ALONE, withBox, withDevicesOf } from './kiosk-fittings.ts';
 import { MEADOW } from './house-maps.ts';
 import { both, dayEndsHour, perform, publish } from './programme.ts';
 
-/** A cinema with one kiosk that takes money by QR, its line to the server one that can be cut. */
+/** A cinema with one kiosk that takes money by QR, and by card and notes where it has devices; its line to the server can be cut. */
 export interface KioskHouse {
   readonly house: TrialHouse;
   readonly manager: Manager;
@@ -27,6 +29,8 @@ export interface KioskHouse {
   /** Everything the till said. */
   readonly logFile: string;
   readonly till: RunningProcess;
+  /** Its printer on the network, as `npm start` plays it; null: it prints on the virtual one. */
+  readonly printers: ServedPrinters | null;
   /** Of all shows, as every door sees them now. */
   soldSeats(): Promise<number>;
   close(): Promise<void>;
@@ -44,6 +48,8 @@ export const SHOWS = ['first', 'second', 'third'] as const;
 export interface KioskHouseOptions {
   /** The programme of the demo house instead of the three films. */
   readonly withDemoHouse?: boolean;
+  /** Card, notes and a printer on the network besides QR. */
+  readonly withDevices?: boolean;
   /** The address of a printer on the network; left out, its paper is virtual. */
   readonly printer?: string;
   /** Besides, for the till's process. */
@@ -51,51 +57,50 @@ export interface KioskHouseOptions {
 }
 
 export async function openKioskHouse(options: KioskHouseOptions = {}): Promise<KioskHouse> {
-  const { withDemoHouse = false, printer = '', tillEnv = {} } = options;
+  const { withDemoHouse = false, withDevices = false, printer = '', tillEnv = {} } = options;
   const stage = openStage('kiosk');
+  const printers = withDevices ? await servePrinters(new Map([['kiosk-1', 0]])) : null;
   try {
     const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
     const manager = managerOf(house);
     if (withDemoHouse) await seedHouse(manageLink(house.url, house.dataDir, house.managerToken), Date.now());
     else await fill(manager);
     const line = await openLineTo(house.url);
+    const usual = printers === null ? (withDemoHouse ? withBox(house) : QR_ALONE) : withDevicesOf(house, printers);
+    const named = printer === '' ? {} : { FOYER_PRINTER: printer };
     const kiosk = await openKiosk(stage, manager, {
-      ...{ url: line.url, printer, tillEnv },
-      ...(withDemoHouse
-        ? { venue: 'cinema', notesUrl: `${house.emulatorUrl}/notes/kiosk-1` }
-        : { venue: VENUE, panel: PANEL }),
+      ...{ url: line.url, tenders: usual.tenders, env: { ...usual.env, ...named, ...tillEnv } },
+      ...(withDemoHouse ? { venue: 'cinema' } : { venue: VENUE, panel: PANEL }),
     });
     return {
-      ...{ house, manager, line, ...kiosk },
+      ...{ house, manager, line, printers, ...kiosk },
       soldSeats: () => countSeats(house, (state) => state === 's'),
       close: async () => {
         await line.close();
         manager.close();
         await stage.close();
+        await printers?.close();
       },
     };
   } catch (cause) {
     await stage.close();
+    await printers?.close();
     throw cause;
   }
 }
 
-interface KioskSetting {
+interface KioskSetting extends Fittings {
   readonly url: string;
   readonly venue: string;
-  readonly printer: string;
-  readonly notesUrl?: string;
   readonly panel?: typeof PANEL;
-  readonly tillEnv: Readonly<Record<string, string>>;
 }
 
-async function openKiosk(stage: Stage, manager: Manager, setting: KioskSetting) {
-  const { url, venue, printer, notesUrl = '', panel, tillEnv } = setting;
+async function openKiosk(stage: Stage, manager: Manager, { url, venue, tenders, env: fitted, panel }: KioskSetting) {
   const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
   mkdirSync(dataDir, { recursive: true });
   const { terminal, publicKey, privateKeyPem: privateKey } = newDevice('kiosk-1');
   const name = '自助机1 Kiosk 1';
-  const asKiosk = { kind: 'kiosk' as const, tenders: ['qr' as const] };
+  const asKiosk = { kind: 'kiosk' as const, tenders: [...tenders] };
   const { terminalEpoch } = await manager.do('terminal.enrol', {
     terminal,
     name,
@@ -113,10 +118,7 @@ async function openKiosk(stage: Stage, manager: Manager, setting: KioskSetting) 
     FOYER_PORT: '0',
     FOYER_SCREENS: SCREENS,
     FOYER_WINDOW: 'kiosk',
-    // A box to be counted; its profile offers no notes to guests.
-    ...(notesUrl === '' ? {} : { FOYER_NOTES: notesUrl }),
-    ...(printer === '' ? {} : { FOYER_PRINTER: printer }),
-    ...tillEnv,
+    ...fitted,
   };
   const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
   return {

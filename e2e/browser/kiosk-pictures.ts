@@ -1,9 +1,10 @@
 import type { Browser } from '@playwright/test';
+import { KioskDevices } from './kiosk-devices.ts';
 import { openKioskHouse } from './kiosk-house.ts';
 import { faint, unreachable } from './kiosk-measures.ts';
 import { walkOutcomes } from './kiosk-outcomes.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
-import { walkKiosk } from './kiosk-states.ts';
+import { walkKiosk, walkTenders } from './kiosk-states.ts';
 import { addStaff, walkStaff } from './staff-states.ts';
 import type { JudgedLooks } from './judged-looks.ts';
 import type { TakePicture } from './picture-setting.ts';
@@ -24,7 +25,8 @@ export async function pictureKiosk(
 ): Promise<void> {
   for (const size of ['tall', 'wide'] as const) {
     // Wrong codes are counted over all guests: a house of its own for each size.
-    const house = await openKioskHouse({ withDemoHouse: true });
+    const house = await openKioskHouse({ withDemoHouse: true, withDevices: true });
+    const devices = await KioskDevices.open(browser, house);
     try {
       await addStaff(house);
       for (const isEasy of [false, true]) {
@@ -54,9 +56,11 @@ export async function pictureKiosk(
             },
             async (name) => take(`${(count += 1)}-kiosk-${size}-${name}`, guest.page),
           );
+        await walkTenders(guest, devices, prepare, look);
         await guest.close();
       }
     } finally {
+      await devices.close();
       await house.close();
     }
   }

@@ -16,6 +16,7 @@ import { FEED_MUTANTS } from './lists/feed.ts';
 import { HOUSE_SEATS_MUTANTS } from './lists/house-seats.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { INVENTORY_MUTANTS } from './lists/inventory.ts';
+import { KIOSK_DEVICE_MUTANTS } from './lists/kiosk-devices.ts';
 import { KIOSK_LEAVING_MUTANTS } from './lists/kiosk-leaving.ts';
 import { KIOSK_PAPER_MUTANTS } from './lists/kiosk-paper.ts';
 import { KIOSK_SERVICE_MUTANTS } from './lists/kiosk-service.ts';
@@ -107,6 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
   ...KIOSK_TILL_MUTANTS,
+  ...KIOSK_DEVICE_MUTANTS,
   ...KIOSK_PAPER_MUTANTS,
   ...KIOSK_SERVICE_MUTANTS,
   ...KIOSK_VISIT_MUTANTS,

@@ -13,6 +13,10 @@ export interface Addresses {
   readonly phone?: string;
   /** By the kiosk's name; missing where its page is no part of this source. */
   readonly kiosks?: Readonly<Record<string, string>>;
+  /** The paper that came out of the kiosks' printers, and what goes wrong with them; missing where none is played. */
+  readonly printer?: string;
+  /** `tcp://host:port` of each, by its kiosk's name. */
+  readonly printers?: Readonly<Record<string, string>>;
   /** By the counter's name. */
   readonly counters: Readonly<Record<string, string>>;
 }

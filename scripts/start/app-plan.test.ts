@@ -10,7 +10,7 @@ const SERVER = 'http://127.0.0.1:7100';
 let data: string;
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'foyer-app-plan-'));
-  for (const name of ['counter-3', 'mine']) {
+  for (const name of ['counter-3', 'kiosk-2', 'mine']) {
     mkdirSync(join(data, 'terminals', name), { recursive: true });
     writeFileSync(join(data, 'terminals', name, 'terminal.json'), '{}');
   }
@@ -39,6 +39,33 @@ describe('npm run app', () => {
     };
     expect(plan('--role', 'counter')).toEqual(expected);
     expect(plan()).toEqual(expected);
+  });
+
+  it('is the second kiosk of the open demo house, with the devices that are played to it and to nobody else', () => {
+    const printers = { 'kiosk-1': 'tcp://127.0.0.1:7111', 'kiosk-2': 'tcp://127.0.0.1:7112' };
+    writeAddresses(data, { server: SERVER, emulator: SERVER, cards: `${SERVER}/card`, counters: {}, printers });
+    const folder = join(data, 'terminals', 'kiosk-2');
+    const { window, env } = plan('--role', 'kiosk');
+    expect(window).toBe('kiosk');
+    expect(env).toMatchObject({
+      FOYER_DATA: folder,
+      FOYER_TERMINAL: join(folder, 'terminal.json'),
+      FOYER_WINDOW: 'kiosk',
+      FOYER_KIOSK_CARD: `${SERVER}/kiosk-card/kiosk-2`,
+      FOYER_NOTES: `${SERVER}/notes/kiosk-2`,
+      FOYER_PRINTER: 'tcp://127.0.0.1:7112',
+      FOYER_CARD_TERMINAL: '',
+    });
+  });
+
+  it('plays no device to a kiosk of a house that takes real money, nor in the place of one that was named', () => {
+    openHouse();
+    for (const device of ['FOYER_KIOSK_CARD', 'FOYER_NOTES', 'FOYER_PRINTER'])
+      expect(plan('--role', 'kiosk').env).not.toHaveProperty(device);
+    writeAddresses(data, { server: SERVER, emulator: SERVER, counters: {}, printers: { 'kiosk-2': 'tcp://here:1' } });
+    const { env } = planApp(['--role', 'kiosk'], { FOYER_DATA: data, FOYER_PRINTER: 'tcp://192.168.1.50' }, '/');
+    expect(env).not.toHaveProperty('FOYER_PRINTER');
+    expect(env).toHaveProperty('FOYER_NOTES');
   });
 
   it('is another terminal at another server when told so', () => {

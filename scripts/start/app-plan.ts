@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readAddresses } from './addresses.ts';
+import { type Addresses, readAddresses } from './addresses.ts';
+import { APP_KIOSK, playedDevices } from './kiosk-door.ts';
 import { cardTerminalOf } from './platforms.ts';
 import { Refusal } from './refusal.ts';
 
@@ -12,12 +13,12 @@ export interface AppPlan {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The demo's terminal for the app: the counters in the browser are the first two, and no two tills share a folder. */
-const TERMINALS: Readonly<Record<string, string>> = { counter: 'counter-3', kiosk: 'kiosk-1' };
+/** The demo's terminals for the app: those in the browser are the first ones, and no two tills share a folder. */
+const TERMINALS: Readonly<Record<string, string>> = { counter: 'counter-3', kiosk: APP_KIOSK };
 
 /**
  * From `--role`, `--server`, `--terminal` and FOYER_DATA: against the open demo house with the demo's third counter,
- * or its kiosk, unless told otherwise. Throws a Refusal that says what to do.
+ * or its second kiosk and the devices that are played to it, unless told otherwise. Throws a Refusal that says what to do.
  */
 export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): AppPlan {
   const { role = 'counter', server, terminal } = parse(args);
@@ -39,20 +40,30 @@ export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: st
       `There is no terminal file ${file}. A demo house writes it when it opens; elsewhere \`npm run admin -- terminal enrol\` does, and --terminal names it.`,
     );
   const secondCopy = env['FOYER_SECOND_COPY'];
-  const counter = basename(dirname(file));
+  const till = basename(dirname(file));
   return {
     window: role,
     env: {
       // Each till has a copy of its own, as those in the browser have.
-      FOYER_SECOND_COPY: secondCopy ? join(resolve(cwd, secondCopy), counter) : '',
+      FOYER_SECOND_COPY: secondCopy ? join(resolve(cwd, secondCopy), till) : '',
       FOYER_DATA: join(file, '..'),
       FOYER_TERMINAL: file,
       FOYER_SERVER_URL: url,
-      FOYER_CARD_TERMINAL: cardTerminalOf(env['FOYER_CARD_TERMINAL'] || null, house ?? {}, counter),
       FOYER_WINDOW: role,
-      FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
+      ...(role === 'kiosk'
+        ? { ...playedTo(house, till, env), FOYER_CARD_TERMINAL: '', FOYER_DEMO_LOGINS: '' }
+        : {
+            FOYER_CARD_TERMINAL: cardTerminalOf(env['FOYER_CARD_TERMINAL'] || null, house ?? {}, till),
+            FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
+          }),
     },
   };
+}
+
+/** Devices that somebody named are theirs; the others are played where the house plays them. */
+function playedTo(house: Addresses | null, till: string, env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const played = house === null ? {} : playedDevices(house, till);
+  return Object.fromEntries(Object.entries(played).filter(([name]) => !env[name]));
 }
 
 function parse(args: readonly string[]) {

@@ -23,7 +23,7 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
   const kiosks = Object.entries(addresses.kiosks ?? {}).map(([name, url]) =>
     row(name, `${url}  buy and collect by touch`),
   );
-  const { demo, cards, phone } = addresses;
+  const { demo, cards, phone, printer } = addresses;
   const lines = [
     `Foyer is open (${seconds.toFixed(1)} s).`,
     '',
@@ -38,9 +38,15 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
     ...(cards === undefined
       ? []
       : [row('cards', `${cards}  plays the counters’ card terminals: tap, decline, lose the link after that`)]),
-    ...(kiosks.length === 0 || cards === undefined
+    ...(printer === undefined
       ? []
-      : [row('', `${addresses.emulator}/kiosk-card and /notes play the kiosk’s card terminal and note acceptor`)]),
+      : [
+          row(
+            'printer',
+            `${printer}  plays the kiosk’s printer: its tickets; out of paper, jam, slow, dead in mid-job`,
+          ),
+          row('', `${addresses.emulator}/kiosk-card and /notes play the kiosk’s card terminal and note acceptor`),
+        ]),
     row('data', data),
   ];
   if (counters.length > 0 && clerks.length > 0) {
@@ -50,6 +56,7 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
   lines.push('', 'Next:');
   if (counters.length > 0) lines.push('  open both counters, sell a seat in one and see it turn sold in the other');
   if (counters.length > 0) lines.push('  npm run app -- --role counter      a third counter, as a program of its own');
+  if (kiosks.length > 0) lines.push('  npm run app -- --role kiosk        a second kiosk, the same way');
   if (purchase)
     lines.push(`  npm run buy -- --performance ${purchase.performance} --seats ${purchase.seats.join(',')}`);
   lines.push('  npm test', '', 'Ctrl+C closes the house; what was sold is kept.');

@@ -34,6 +34,20 @@ describe('opening the house', () => {
     expect(existsSync(join(houses.data, 'addresses.json'))).toBe(false);
   });
 
+  it('opens a kiosk after the printers that are played to it and to the app’s', async () => {
+    const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_KIOSK: '1' });
+    await house.says('open');
+    const { kiosks = {}, printer = '', printers = {}, emulator } = houses.addresses();
+    expect([Object.keys(kiosks), Object.keys(printers)]).toEqual([['kiosk-1'], ['kiosk-1', 'kiosk-2']]);
+    const ports = [kiosks['kiosk-1'], printer, ...Object.values(printers), emulator].map(
+      (url) => new URL(url ?? '').port,
+    );
+    expect(new Set(ports).size).toBe(5);
+    expect((await fetch(printer)).ok).toBe(true);
+    const roles = houses.notes().map(([, role]) => role);
+    expect(roles.indexOf('printer')).toBeLessThan(roles.lastIndexOf('counter'));
+  });
+
   it('names a busy port and takes the next one', async () => {
     const port = await anyPort();
     const other = createServer();

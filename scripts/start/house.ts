@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { type Addresses, answers, removeAddresses, writeAddresses } from './addresses.ts';
 import type { ChildSpec, Saying } from './child.ts';
-import { kioskSpec } from './kiosk-door.ts';
+import { addressOf, counterSpec, reachable } from './counter-door.ts';
+import { KIOSK, KIOSK_PORTS, openKiosk, PRINTER_EMULATOR } from './kiosk-door.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { paymentsSaid } from './payments-off.ts';
@@ -13,7 +14,7 @@ import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
 import { cardTerminalOf, platformAddresses, playedCards } from './platforms.ts';
-import { planStage, STAGE_PORTS, type Stage } from './stage.ts';
+import { planStage, stagePorts, type Stage } from './stage.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */
 export interface Parts {
@@ -28,6 +29,8 @@ export interface Parts {
   readonly stage: { readonly file: string; readonly page: string | null } | null;
   /** Whether the kiosk's page is part of this source: then it has a door. */
   readonly hasKiosk: boolean;
+  /** Plays the printers of the kiosks. */
+  readonly printer: string;
   /** Shows the mini program on a phone in the browser; null where that is not shown. */
   readonly phone: string | null;
   readonly restartPace: RestartPace;
@@ -43,7 +46,6 @@ export interface House {
 }
 
 const COUNTERS = ['counter-1', 'counter-2'];
-const KIOSK = 'kiosk-1';
 const LOOPBACK = '127.0.0.1';
 
 export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens' | 'stage'> = {
@@ -52,6 +54,7 @@ export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens' | 'stage'> = {
   counter: join(ROOT, 'kiosk/src/browser-host/main.ts'),
   seed: join(ROOT, 'demo/src/seed.ts'),
   hasKiosk: existsSync(join(ROOT, 'kiosk/src/screens/kiosk/index.html')),
+  printer: PRINTER_EMULATOR,
   phone: PHONE,
   restartPace: RESTART_PACE,
 };
@@ -89,7 +92,10 @@ export async function openHouse(
 
 /** Of server, emulator, counters and the phone beside them, and of what is shown. */
 const portsNeeded = (counters: readonly string[], isShown: boolean, hasKiosk: boolean): number =>
-  2 + (counters.length === 0 ? 0 : counters.length + 1) + (isShown ? STAGE_PORTS : 0) + (hasKiosk ? 1 : 0);
+  2 +
+  (counters.length === 0 ? 0 : counters.length + 1) +
+  (isShown ? stagePorts(hasKiosk) : 0) +
+  (hasKiosk ? KIOSK_PORTS : 0);
 
 async function startParts(
   settings: Settings,
@@ -110,8 +116,18 @@ async function startParts(
   const cards = playedCards(settings, emulator);
   const server = `http://${reachable(host)}:${serverPort}`;
   const phonePlace = { file: parts.phone, port: ports.at(-1) ?? 0 };
+  const kioskPorts = ports.slice(-1 - KIOSK_PORTS, -1);
+  const kiosks = hasKiosk ? [{ name: KIOSK, url: addressOf(settings, kioskPorts[0] ?? 0) }] : [];
   const phoneUrl = phoneAddress(settings, phonePlace);
-  const plan = { data: settings.data, ports: others.slice(names.length), server, emulator, counters, phone: phoneUrl };
+  const plan = {
+    data: settings.data,
+    ports: others.slice(names.length),
+    server,
+    emulator,
+    counters,
+    kiosks,
+    phone: phoneUrl,
+  };
   const stage = parts.stage === null || isServerOnly ? null : planStage({ ...parts.stage, ...plan });
   // Before the server: it reaches the payment platform through a line of the stage.
   const [demo] = await Promise.all([stage === null ? null : lifecycle.start(stage.spec), screens]);
@@ -119,25 +135,49 @@ async function startParts(
   for (const notice of (seeded['notices'] ?? []) as readonly string[]) say(notice);
   for (const line of (await paymentsSaid(server, settings)).off) say(line);
   const shut = (seeded['shut'] ?? []) as readonly string[];
-  const started = await Promise.all(
-    counters
-      .filter(({ name }) => !shut.includes(name))
-      .map(async ({ name, port }) => {
-        const cardTerminal = cardTerminalOf(settings.cardTerminal, cards, name);
-        const link = { server: stage?.serverFor(name) ?? server, framedBy: demo, cardTerminal };
-        return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
-      }),
-  );
-  const kiosk =
-    hasKiosk && !shut.includes(KIOSK) ? kioskOf(parts, settings, ports.at(-2) ?? 0, server, emulator) : null;
-  const kiosks = kiosk === null ? {} : { kiosks: { [KIOSK]: await lifecycle.start(kiosk) } };
+  const tillPlan = { server, emulator, stage, demo, cards, kioskPorts };
+  const open = counters.filter(({ name }) => !shut.includes(name));
+  const tills = await openTills(parts, settings, lifecycle, open, hasKiosk && !shut.includes(KIOSK), tillPlan);
   const publicUrl = stage?.publicUrl ?? server;
   const phone = phoneSpec(settings, { ...phonePlace, server: publicUrl, emulator });
   const shown = phone === null ? {} : { phone: await lifecycle.start(phone) };
   const doors = { ...(demo === null ? {} : { demo }), server, emulator, ...cards, ...shown };
-  const opened = Object.fromEntries(started);
-  await refuseSilent([...Object.values(doors), ...Object.values(opened), ...Object.values(kiosks.kiosks ?? {})]);
-  return { addresses: { ...doors, counters: opened, ...kiosks }, seeded };
+  const { printer = [] } = tills;
+  await refuseSilent(
+    [...Object.values(doors), printer, ...Object.values(tills.counters), ...Object.values(tills.kiosks ?? {})].flat(),
+  );
+  return { addresses: { ...doors, ...tills }, seeded };
+}
+
+interface TillPlan {
+  readonly server: string;
+  readonly emulator: string;
+  readonly stage: Stage | null;
+  readonly demo: string | null;
+  readonly cards: Pick<Addresses, 'cards'>;
+  readonly kioskPorts: readonly number[];
+}
+
+/** The counters at once, then the kiosk with its devices. */
+async function openTills(
+  parts: Parts,
+  settings: Settings,
+  lifecycle: Lifecycle,
+  counters: readonly { readonly name: string; readonly port: number }[],
+  isKioskOpen: boolean,
+  { server, emulator, stage, demo, cards, kioskPorts }: TillPlan,
+): Promise<Pick<Addresses, 'counters' | 'kiosks' | 'printer' | 'printers'>> {
+  const linkOf = (name: string) => ({ server: stage?.serverFor(name) ?? server, framedBy: demo });
+  const started = await Promise.all(
+    counters.map(async ({ name, port }) => {
+      const cardTerminal = cardTerminalOf(settings.cardTerminal, cards, name);
+      const spec = counterSpec(parts, settings, name, port, { ...linkOf(name), cardTerminal });
+      return [name, await lifecycle.start(spec)] as const;
+    }),
+  );
+  const link = { ...linkOf(KIOSK), emulator };
+  const kiosk = isKioskOpen ? await openKiosk(lifecycle, parts, settings, kioskPorts, link) : {};
+  return { counters: Object.fromEntries(started), ...kiosk };
 }
 
 interface ServerPlace {
@@ -195,56 +235,4 @@ function serverSpec(
       FOYER_PUBLIC_URL: publicUrl,
     },
   };
-}
-
-interface CounterLink {
-  readonly server: string;
-  readonly framedBy: string | null;
-  readonly cardTerminal: string;
-}
-
-function counterSpec(
-  parts: Parts,
-  settings: Settings,
-  name: string,
-  port: number,
-  { server, framedBy, cardTerminal }: CounterLink,
-): ChildSpec {
-  const { counterHost, data, secondCopy } = settings;
-  const own = join(data, 'terminals', name);
-  return {
-    name,
-    file: parts.counter,
-    env: {
-      FOYER_COUNTER_HOST: counterHost,
-      FOYER_PORT: String(port),
-      FOYER_DATA: own,
-      FOYER_SERVER_URL: server,
-      FOYER_FRAMED_BY: framedBy ?? '',
-      FOYER_CARD_TERMINAL: cardTerminal,
-      // A printer has one line: two counters would take it from each other.
-      FOYER_PRINTER: '',
-      // Each till has a copy of its own.
-      FOYER_SECOND_COPY: secondCopy === null ? '' : join(secondCopy, name),
-      FOYER_TERMINAL: join(own, 'terminal.json'),
-      FOYER_SCREENS: parts.screens,
-      FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
-    },
-  };
-}
-
-const kioskOf = (parts: Parts, settings: Settings, port: number, server: string, emulator: string): ChildSpec =>
-  kioskSpec(
-    counterSpec(parts, settings, KIOSK, port, { server, framedBy: null, cardTerminal: '' }),
-    settings,
-    emulator,
-  );
-
-/** Where a counter's screens are reached. */
-const addressOf = ({ counterHost }: Settings, port: number): string => `http://${reachable(counterHost)}:${port}`;
-
-/** An address of this machine that stands for "every address". */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return LOOPBACK;
-  return host.includes(':') ? `[${host}]` : host;
 }

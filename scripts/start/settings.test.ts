@@ -94,11 +94,14 @@ describe('what npm start prints', () => {
     expect(doorsText(open)).not.toContain('card');
   });
 
-  it('says where a kiosk is, and where its card and its notes are played', () => {
+  it('says where a kiosk is, and where its printer, its card and its notes are played', () => {
     const kiosks = { 'kiosk-1': 'http://k1' };
-    const text = doorsText({ ...open, addresses: { ...open.addresses, kiosks, cards: 'http://e/card' } });
+    const text = doorsText({ ...open, addresses: { ...open.addresses, kiosks, printer: 'http://pr' } });
     expect(text).toMatch(/ kiosk-1 +http:\/\/k1  buy and collect/);
+    expect(text).toMatch(/ printer +http:\/\/pr  plays the kiosk’s printer/);
     expect(text).toContain('http://e/kiosk-card and /notes');
+    expect(text).toContain('npm run app -- --role kiosk');
+    expect(doorsText({ ...open, addresses: { ...open.addresses, kiosks } })).not.toMatch(/printer|notes/);
     expect(doorsText(open)).not.toContain('kiosk');
   });
 

@@ -4,7 +4,7 @@ import type { ChildSpec } from './child.ts';
 import { ensureBuilt, viteBuild } from './guarded-build.ts';
 
 /** The ports of the lines that can be pulled, and of the page. */
-export const STAGE_PORTS = 5;
+export const stagePorts = (hasKiosk: boolean): number => (hasKiosk ? 6 : 5);
 
 const LOOPBACK = '127.0.0.1';
 /** Entry of the process, and its built page. */
@@ -15,8 +15,8 @@ const PAGE_SOURCES = ['demo/vite.config.ts', 'demo/src/page/**', 'shared/src/**'
 /** Where everybody reaches whom: through a line that the stage can pull. */
 export interface Stage {
   readonly spec: ChildSpec;
-  /** The server as each counter reaches it. */
-  readonly serverFor: (counter: string) => string;
+  /** The server as each counter, and the kiosk, reaches it. */
+  readonly serverFor: (till: string) => string;
   /** The server as buyers and the payment platform reach it. */
   readonly publicUrl: string;
   /** The payment platform as the server reaches it. */
@@ -30,26 +30,30 @@ export interface StagePlan {
   readonly server: string;
   readonly emulator: string;
   readonly counters: readonly { readonly name: string; readonly url: string }[];
+  /** None, or the demo's one. */
+  readonly kiosks: readonly { readonly name: string; readonly url: string }[];
   /** Where the mini program is shown; null where it is not. */
   readonly phone: string | null;
   /** Built page; null where nobody looks. */
   readonly page: string | null;
 }
 
-/** Puts a line between each counter and the server, and two into what stands for the internet. */
-export function planStage({ file, data, ports, server, emulator, counters, phone, page }: StagePlan): Stage {
-  const [port = 0, inwards = 0, outwards = 0, ...tills] = ports;
+/** Puts a line between each till and the server, and two into what stands for the internet. */
+export function planStage({ file, data, ports, counters, kiosks, ...plan }: StagePlan): Stage {
+  const { server, emulator, phone, page } = plan;
+  const tills = [...counters, ...kiosks];
+  const [port = 0, inwards = 0, outwards = 0, ...tillPorts] = ports;
   const at = (linePort: number): string => `http://${LOOPBACK}:${linePort}`;
   const lines = [
     { name: 'internet to the server', port: inwards, target: server, switch: 'internet' },
     { name: 'server to the payment platform', port: outwards, target: emulator, switch: 'internet' },
-    ...counters.map(({ name }, i) => ({ name, port: tills[i] ?? 0, target: server, switch: name })),
+    ...tills.map(({ name }, i) => ({ name, port: tillPorts[i] ?? 0, target: server, switch: name })),
   ];
-  const lineOf = new Map(counters.map(({ name }, i) => [name, at(tills[i] ?? 0)]));
-  const settings = { port, data, page, lines, counters, phone, server, publicUrl: at(inwards), emulator };
+  const lineOf = new Map(tills.map(({ name }, i) => [name, at(tillPorts[i] ?? 0)]));
+  const settings = { port, data, page, lines, counters, kiosks, phone, server, publicUrl: at(inwards), emulator };
   return {
     spec: { name: 'demo', file, env: { FOYER_STAGE: JSON.stringify(settings) }, mayKill: ['server'] },
-    serverFor: (counter) => lineOf.get(counter) ?? server,
+    serverFor: (till) => lineOf.get(till) ?? server,
     publicUrl: at(inwards),
     emulator: at(outwards),
   };

@@ -1,6 +1,7 @@
-import { byId, make, postJson, setText } from './elements.ts';
+import { byId, make } from './elements.ts';
 import { keepPlace } from './keep-place.ts';
 import type { StageState } from './stage-state.ts';
+import { lineOfTill, showLine, write } from './till-line.ts';
 import { languageNow, say } from './words.ts';
 
 /** The least room in which a counter shows everything; it has at least this, drawn smaller to fill its box. */
@@ -11,17 +12,10 @@ export function showCounters(state: StageState): void {
   const section = byId('counters');
   if (section.childElementCount !== state.counters.length) section.replaceChildren(...state.counters.map(counterOf));
   for (const [i, { name, url }] of state.counters.entries()) {
-    const isPulled = state.switches[name] === true;
     const article = section.children[i];
     if (article === undefined) continue;
-    const isCutOff = isPulled || !state.isServerUp;
-    article.classList.toggle('broken', isCutOff);
+    showLine(article, name, state);
     write(article, 'h2', `${say('counter')} ${i + 1}`);
-    const word = isPulled ? 'cutOff' : isCutOff ? 'noServerHere' : 'connected';
-    write(article, '.state', `${isCutOff ? '✗' : '✓'} ${say(word)}`);
-    write(article, '.plug', say(isPulled ? 'plugIn' : 'pull'));
-    article.querySelector('.plug')?.setAttribute('aria-pressed', String(isPulled));
-    write(article, 'a', say('openAlone'));
     speak(article, `${url}/?lang=${languageNow()}`, `${say('counter')} ${i + 1}`);
   }
 }
@@ -39,25 +33,11 @@ function speak(article: Element, address: string, title: string): void {
   link.href = address;
 }
 
-function write(within: Element, selector: string, text: string): void {
-  const element = within.querySelector(selector);
-  if (element !== null) setText(element, text);
-}
-
 function counterOf({ name }: StageState['counters'][number]): HTMLElement {
-  const plug = make('button', { type: 'button', class: 'plug', 'data-switch': name });
-  plug.addEventListener('click', () => void flip(plug, name));
   const frame = make('iframe');
   const box = make('div', { class: 'frame' }, frame);
   new ResizeObserver(() => fit(box, frame)).observe(box);
-  const head = make(
-    'div',
-    { class: 'head' },
-    make('h2'),
-    make('span', { class: 'state', role: 'status' }),
-    make('a', { target: '_blank', rel: 'noreferrer' }),
-    plug,
-  );
+  const head = make('div', { class: 'head' }, make('h2'), ...lineOfTill(name));
   return make('article', { 'data-counter': name }, head, box);
 }
 
@@ -68,8 +48,4 @@ function fit(box: HTMLElement, frame: HTMLIFrameElement): void {
   frame.width = String(Math.ceil(width / scale));
   frame.height = String(Math.ceil(height / scale));
   frame.style.transform = `scale(${scale})`;
-}
-
-async function flip(plug: HTMLElement, name: string): Promise<void> {
-  await postJson('/switch', { name, isBroken: plug.getAttribute('aria-pressed') !== 'true' });
 }

@@ -8,21 +8,21 @@ import { say } from './words.ts';
 const SHOWN = 30;
 
 /** What each till has written down, the newest first, and whether the server has it. */
-export function showLedgers({ proof }: StageState): void {
+export function showLedgers({ proof, counters }: StageState): void {
   const ledgers = proof?.ledgers ?? [];
-  const columns = ledgers.map(({ terminal, lines }, i) =>
+  const nameOf = (terminal: string): string => {
+    const at = counters.findIndex(({ name }) => name === terminal);
+    return at < 0 ? say('kiosk') : `${say('counter')} ${at + 1}`;
+  };
+  const columns = ledgers.map(({ terminal, lines }) =>
     make(
       'div',
       { class: 'ledger', 'data-ledger': terminal },
-      make('h3', {}, `${say('counter')} ${i + 1}`),
+      make('h3', {}, nameOf(terminal)),
       ...(lines.length === 0
         ? [make('p', {}, say('nothing'))]
         : [
-            make(
-              'ol',
-              { tabindex: '0', 'aria-label': `${say('counter')} ${i + 1}` },
-              ...runsOf(lines).slice(0, SHOWN).map(lineOf),
-            ),
+            make('ol', { tabindex: '0', 'aria-label': nameOf(terminal) }, ...runsOf(lines).slice(0, SHOWN).map(lineOf)),
           ]),
     ),
   );

@@ -6,8 +6,8 @@ import { byId, setText } from './elements.ts';
 import { showFigures } from './figures-view.ts';
 import { showGuide } from './guide-view.ts';
 import { showLedgers } from './ledgers-view.ts';
-import { showMiniProgram } from './mini-program-view.ts';
 import { draw, followSales, showPhone, startPhone } from './phone-view.ts';
+import { showSides } from './sides-view.ts';
 import type { StageState } from './stage-state.ts';
 import { languageNow, say, switchLanguage } from './words.ts';
 
@@ -20,7 +20,7 @@ function show(state: StageState): void {
   showFigures(state);
   showCounters(state);
   showPhone(state);
-  showMiniProgram(state);
+  showSides(state);
   followSales(state);
   showGuide(state);
   showLedgers(state);

@@ -59,8 +59,8 @@ async function answer(
   response.writeHead(200, headersOf(file)).end(await readFile(file));
 }
 
-/** The page frames the counters and the phone, and nobody frames the page. */
-const headersFor = ({ counters, phone }: Stage): Readonly<Record<string, string>> => ({
+/** The page frames counters, kiosk and phone, and nobody frames the page. */
+const headersFor = ({ counters, kiosks, phone }: Stage): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -68,7 +68,7 @@ const headersFor = ({ counters, phone }: Stage): Readonly<Record<string, string>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    `frame-src ${[...counters.map(({ url }) => url), ...(phone === null ? [] : [phone])].join(' ') || "'none'"}`,
+    `frame-src ${[...[...counters, ...kiosks].map(({ url }) => url), ...(phone === null ? [] : [phone])].join(' ') || "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -6,7 +6,8 @@ import type { PromisesWatch } from './promises-watch.ts';
 import type { ServerPulse } from './server-pulse.ts';
 import { SERVER_SWITCH, type Switches } from './switches.ts';
 
-export interface Counter {
+/** Of a counter or a kiosk. */
+export interface Till {
   readonly name: string;
   readonly url: string;
 }
@@ -14,9 +15,10 @@ export interface Counter {
 /** Status and body of an answer. */
 export type Said = readonly [status: number, body: unknown];
 
-/** The stage on which Foyer is broken and mended: two counters, a buyer, switches, and what is promised all the while. */
+/** The stage on which Foyer is broken and mended: two counters, a kiosk, a buyer, switches, and what is promised all the while. */
 export interface Stage {
-  readonly counters: readonly Counter[];
+  readonly counters: readonly Till[];
+  readonly kiosks: readonly Till[];
   /** Where the mini program is shown; null where it is not. */
   readonly phone: string | null;
   /** Told again and again to the page. */
@@ -27,7 +29,8 @@ export interface Stage {
 }
 
 export interface StageParts {
-  readonly counters: readonly Counter[];
+  readonly counters: readonly Till[];
+  readonly kiosks: readonly Till[];
   readonly phone: string | null;
   readonly switches: Switches;
   readonly watch: PromisesWatch;
@@ -42,12 +45,13 @@ const SELL_CUT_OFF: ReadonlySet<string> = new Set(
   VENUES.filter(({ offlineSales }) => offlineSales === 'allotment').map(({ id }) => id),
 );
 
-export function createStage({ counters, phone, switches, watch, buyer, pulse, data }: StageParts): Stage {
+export function createStage({ counters, kiosks, phone, switches, watch, buyer, pulse, data }: StageParts): Stage {
   const state = () => {
     // Told at the next look, half a second later.
     void pulse.ask();
     return {
       counters,
+      kiosks,
       phone,
       switches: Object.fromEntries(switches.names.map((name) => [name, switches.isBroken(name)])),
       isServerUp: pulse.isUp && !switches.isBroken(SERVER_SWITCH),
@@ -56,6 +60,7 @@ export function createStage({ counters, phone, switches, watch, buyer, pulse, da
   };
   return {
     counters,
+    kiosks,
     phone,
     state,
     async get(path, query) {

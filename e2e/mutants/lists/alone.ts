@@ -146,7 +146,7 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a till that was told of its old ledger sells again after a restart',
-    file: `${TILL}/till.ts`,
+    file: `${TILL}/check-ledger.ts`,
     find: 'const verdict = ledger.verdict();',
     replace: 'const verdict = null as string | null;',
     tests: [`${TILL}/damage.sqlite.test.ts`],

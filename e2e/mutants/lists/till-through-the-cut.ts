@@ -111,8 +111,8 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
   {
     name: 'idle time does not count',
     file: `${TILL}/desks/return-desk.ts`,
-    find: "this.giveBack('idle', () => true)",
-    replace: "this.giveBack('idle', () => false)",
+    find: "IDLE_MS) this.giveBack('idle', everyOne)",
+    replace: "IDLE_MS) this.giveBack('idle', () => false)",
     tests: RETURNS,
   },
   {

@@ -12,6 +12,8 @@ export interface Faults {
   isSilent: boolean;
   /** Takes bytes and prints nothing until `go`: as slow as a printer can be. */
   isHeld: boolean;
+  /** Prints one line at each `turn`. */
+  isSlow: boolean;
 }
 
 /** What happens once so many lines have been printed from now on. */
@@ -30,7 +32,10 @@ const CLEAR_LENGTH = 10;
  * what it cannot print yet waits in its buffer and comes out when it can.
  */
 export class EmulatedPrinter {
-  readonly faults: Faults = { isCoverOpen: false, isJammed: false, isBroken: false, isSilent: false, isHeld: false };
+  readonly faults: Faults = {
+    ...{ isCoverOpen: false, isJammed: false, isBroken: false },
+    ...{ isSilent: false, isHeld: false, isSlow: false },
+  };
   /** It has a slot with a sensor: what was cut stays in it until somebody takes it. */
   hasSlot = false;
   private isInSlot = false;
@@ -81,6 +86,11 @@ export class EmulatedPrinter {
 
   go(): void {
     this.suffer({ isHeld: false });
+  }
+
+  /** A slow one goes on by a line. */
+  turn(): void {
+    this.work(1);
   }
 
   /** A new roll, or what is left of one. Where the old one ended the paper is torn. */
@@ -140,9 +150,10 @@ export class EmulatedPrinter {
     return Uint8Array.from(rest);
   }
 
-  /** Prints what can be printed, then tells what changed. */
-  private work(): void {
-    while (this.canPrint()) {
+  /** Prints what can be printed, so many lines of it, then tells what changed. */
+  private work(most = this.faults.isSlow ? 0 : Infinity): void {
+    const end = this.paperLines - most;
+    while (this.canPrint() && this.paperLines > end) {
       const step = nextStep(this.buffer, this.printed.style.isChinese);
       if (step === null) break;
       this.buffer = this.buffer.subarray(step.length);

@@ -1,7 +1,20 @@
 import type { Raster, Step, Style } from './escpos-step.ts';
 
+/** What stands beside each other in one style. */
+export interface Run {
+  readonly text: string;
+  readonly style: Style;
+}
+
+export type PaperPart =
+  | { readonly kind: 'line'; readonly runs: readonly Run[]; readonly align: number }
+  | { readonly kind: 'qr'; readonly text: string }
+  | { readonly kind: 'raster'; readonly raster: Raster };
+
 /** A piece of paper as it lies in somebody's hand. */
 export interface Paper {
+  /** Everything on it in its order, as it is drawn. */
+  readonly parts: readonly PaperPart[];
   /** What stands on it, from top to bottom; an inverted line is in brackets. */
   readonly lines: readonly string[];
   readonly qr: readonly string[];
@@ -17,8 +30,9 @@ export class PrintedPaper {
   readonly cut: Paper[] = [];
   readonly notUnderstood: Uint8Array[] = [];
   style: Style = PLAIN;
+  private parts: PaperPart[] = [];
   private lines: string[] = [];
-  private line = '';
+  private runs: Run[] = [];
   private qr: string[] = [];
   private rasters: Raster[] = [];
   private qrText = '';
@@ -26,7 +40,7 @@ export class PrintedPaper {
   take(step: Step): void {
     switch (step.kind) {
       case 'text':
-        this.line += this.asRead(step.bytes);
+        this.runs.push({ text: this.asRead(step.bytes), style: this.style });
         return;
       case 'line':
         this.endLine();
@@ -42,9 +56,11 @@ export class PrintedPaper {
         return;
       case 'qr':
         this.qr.push(this.qrText);
+        this.parts.push({ kind: 'qr', text: this.qrText });
         return;
       case 'raster':
         this.rasters.push(step.raster);
+        this.parts.push({ kind: 'raster', raster: step.raster });
         return;
       case 'cut':
         this.endPiece(true);
@@ -60,23 +76,26 @@ export class PrintedPaper {
 
   /** What hangs out of the printer. */
   get hanging(): Paper | null {
-    const { lines, qr, rasters } = this;
-    return lines.length + qr.length + rasters.length === 0 ? null : { lines, qr, rasters, isCut: false };
+    const { parts, lines, qr, rasters } = this;
+    return parts.length === 0 ? null : { parts, lines, qr, rasters, isCut: false };
   }
 
   /** The roll ended or somebody tore it off: what is there stays as a piece, never a whole one. */
   endPiece(isCut: boolean): void {
-    if (this.line !== '') this.endLine();
+    if (this.runs.length > 0) this.endLine();
     const { hanging } = this;
     if (hanging !== null) this.cut.push({ ...hanging, isCut });
+    this.parts = [];
     this.lines = [];
     this.qr = [];
     this.rasters = [];
   }
 
   private endLine(): void {
-    this.lines.push(this.style.isInverted && this.line !== '' ? `[${this.line.trim()}]` : this.line);
-    this.line = '';
+    const line = this.runs.map(({ text }) => text).join('');
+    this.lines.push(this.style.isInverted && line !== '' ? `[${line.trim()}]` : line);
+    this.parts.push({ kind: 'line', runs: this.runs, align: this.style.align });
+    this.runs = [];
   }
 
   private asRead(bytes: Uint8Array): string {

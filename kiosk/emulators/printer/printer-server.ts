@@ -27,6 +27,10 @@ export class PrinterServer {
     return this.own;
   }
 
+  isOn(): boolean {
+    return this.server !== null;
+  }
+
   /** Whether somebody's line stands. */
   isConnected(): boolean {
     return this.line !== null;

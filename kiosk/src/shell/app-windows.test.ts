@@ -86,6 +86,8 @@ describe('a kiosk', () => {
   it('fills the screen, is guarded, and shows nothing to a customer besides', () => {
     const { opened } = app('kiosk', 'always', TWO);
     expect(opened).toHaveLength(1);
+    // Without a window manager nobody else makes it so large.
+    expect(opened[0]?.options).toMatchObject({ ...SECOND, x: 0, fullscreen: true });
     const [window] = opened;
     expect(window?.options).toMatchObject({ kiosk: true, fullscreen: true, frame: false, alwaysOnTop: true });
     expect(window?.locksAtLoad).toEqual(expect.arrayContaining(['close', 'blur', 'leave-full-screen', 'minimize']));

@@ -123,7 +123,8 @@ export class AppWindows {
     const visit = host.newVisit();
     host.prepareSession(partition, visit);
     const settings: WindowSettings = { isPackaged: host.isPackaged, partition, preload: host.preload };
-    const browser = host.open(optionsOf(window, settings, bounds));
+    const place = window === 'kiosk' ? (host.screens()[0]?.bounds ?? null) : bounds;
+    const browser = host.open(optionsOf(window, settings, place));
     const contents = browser.webContents;
     const opened: OpenWindow = { id: contents.id, window, page, visit, browser };
     this.#open.set(window, opened);
@@ -167,5 +168,5 @@ function optionsOf(
 ): BrowserWindowConstructorOptions {
   if (window === 'display') return displayOptions(settings, bounds);
   if (window === 'staff') return staffOptions(settings);
-  return window === 'kiosk' ? kioskOptions(settings) : windowOptions(settings);
+  return window === 'kiosk' ? kioskOptions(settings, bounds) : windowOptions(settings);
 }

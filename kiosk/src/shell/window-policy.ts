@@ -57,9 +57,16 @@ export const windowOptions = (settings: WindowSettings): BrowserWindowConstructo
   webPreferences: preferences('counter', settings),
 });
 
-/** The guests' window: it has the whole screen, no frame to take hold of, and nothing lies above it. */
-export const kioskOptions = (settings: WindowSettings): BrowserWindowConstructorOptions => ({
+/**
+ * The guests' window: it has the whole screen, no frame to take hold of, and nothing lies above it. It is made as large as
+ * the screen too, since only a window manager grants a full screen, and a kiosk may have none.
+ */
+export const kioskOptions = (
+  settings: WindowSettings,
+  bounds: Bounds | null = null,
+): BrowserWindowConstructorOptions => ({
   title: 'Foyer',
+  ...bounds,
   kiosk: true,
   fullscreen: true,
   frame: false,

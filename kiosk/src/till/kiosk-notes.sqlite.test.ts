@@ -79,6 +79,28 @@ describe('notes at a kiosk', () => {
     expect(cash()).toEqual([['pay-in', 1000]]);
   });
 
+  it('that are in the box are a part of what is due when the guest takes another way to pay', async () => {
+    await put(5000);
+    const { orderId = '', attempt } = paying() ?? {};
+    const named = { orderId: orderId as never, attempt: attempt?.attempt ?? '' };
+    expect(await bench.call('payment.giveUp', named)).toMatchObject({ ok: true, value: { due: 4200, attempt: null } });
+    expect(notes.insert(2000)).toBe(false);
+    expect(cash()).toEqual([]);
+    expect(await bench.call('visit.end', { why: 'left' })).toMatchObject({
+      value: { slip: { kind: 'owed', amount: 5000, print: 'printed' } },
+    });
+  });
+
+  it('of which the acceptor did not say how many there are give a slip, whatever was chosen then', async () => {
+    await put(5000);
+    notes.line = 'cut';
+    const { orderId = '', attempt } = paying() ?? {};
+    await bench.call('payment.giveUp', { orderId: orderId as never, attempt: attempt?.attempt ?? '' });
+    expect(await bench.call('visit.end', { why: 'left' })).toMatchObject({
+      value: { slip: { kind: 'payment-unknown' } },
+    });
+  });
+
   it('that were taken as the line went are known once it is back, after a kill as well', async () => {
     await put(5000);
     notes.line = 'cut';

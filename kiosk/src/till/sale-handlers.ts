@@ -51,7 +51,7 @@ type PaymentHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `pay
 /** What is done with money that platforms and the card terminal take. */
 export const paymentHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): PaymentHandlers => ({
   'payment.wait': (body) => turn(() => waitForPayment(till, desks, body)),
-  'payment.giveUp': (body) => turn(() => giveUpPayment(till, body)),
+  'payment.giveUp': (body) => turn(() => giveUpPayment(till, desks, body)),
   'payment.drop': ({ orderId }) => turn(() => dropPayment(till, orderId)),
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offered } from './paying.ts';
-import { NO_THINGS } from './state.ts';
+import { NO_THINGS, paidInPart } from './state.ts';
 import { BASKET, FakeKiosk, PAYING, SALE, sells } from './testing/fake-kiosk.ts';
 import { PAY_MS } from './visit/times.ts';
 
@@ -56,6 +56,38 @@ describe('a kiosk', () => {
     const ended = { tender: 'wechat-qr', amount: 9000, why: 'closed', code: null, reason: null };
     fake.status({ basket: BASKET, paying: { ...PAYING, attempt: null, ended } });
     expect(fake.kiosk.visit).toMatchObject({ screen: 'review', notice: { kind: 'not-paid', why: 'closed' } });
+  });
+
+  it('goes back to the review when notes that were not enough have ended, with what has come of them', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.status({ basket: BASKET, paying: { ...PAYING, due: 7000, attempt: null } });
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'review', notice: { kind: 'not-paid', why: 'part' } });
+    expect(paidInPart(fake.kiosk.store.getState().status?.paying ?? null)).toMatchObject({ paid: 2000, due: 7000 });
+    fake.tell('visit.slip', { orderId: 'o9', amount: 1 });
+    expect(fake.kiosk.things.slip).toBeNull();
+    fake.tell('visit.slip', { orderId: 'o1', amount: 2000, currency: 'CNY' });
+    expect(fake.kiosk.things.slip).toMatchObject({ amount: 2000 });
+  });
+
+  it.each(['jam', 'full'])(
+    'calls an acceptor that is not able to take notes (%s) no card that was declined',
+    async (reason) => {
+      const fake = new FakeKiosk();
+      await fake.toPay();
+      const ended = { tender: 'cash', amount: 9000, why: 'declined', code: null, reason };
+      fake.status({ basket: BASKET, paying: { ...PAYING, attempt: null, ended } });
+      expect(fake.kiosk.visit.notice).toEqual({ kind: 'not-paid', why: reason });
+    },
+  );
+
+  it('says of a payment that was given up how it ended, where the till knows', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.kiosk.do({ kind: 'back' });
+    const ended = { tender: 'cash', amount: 9000, why: 'closed', code: null, reason: null };
+    await fake.answer({ ...PAYING, attempt: null, ended });
+    expect(fake.kiosk.visit.notice).toEqual({ kind: 'not-paid', why: 'closed' });
   });
 
   it('gives a payment up before it goes back from it, and takes the tickets when that was too late', async () => {

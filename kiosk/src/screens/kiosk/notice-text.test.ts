@@ -1,15 +1,35 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTexts } from '../i18n/i18n.ts';
 import { noticeText } from './notice-text.ts';
 
+const AROUND = { picked: null, people: 2, isChoosing: false, offsetMin: 0, now: 0, part: null, stuck: null };
+const texts = {
+  language: 'en',
+  t: (key: string, more: object = {}) => `${key} ${Object.values(more).join(' ')}`.trim(),
+};
+const said = (why: string, more: Partial<Parameters<typeof noticeText>[1]> = {}): string =>
+  noticeText({ kind: 'not-paid', why }, { ...AROUND, ...more }, texts as never);
+
 it('says of seats that were named that they are gone, and of seats the house was asked for that there are none', () => {
-  const texts = { t: createTexts('en').t, language: 'en' } as const;
+  const english = { t: createTexts('en').t, language: 'en' } as const;
   const told = (isChoosing: boolean): string =>
-    noticeText(
-      { kind: 'refused', code: 'SEAT_UNAVAILABLE' },
-      { picked: null, people: 2, isChoosing, offsetMin: 480, now: 0 },
-      texts,
-    );
+    noticeText({ kind: 'refused', code: 'SEAT_UNAVAILABLE' }, { ...AROUND, isChoosing }, english);
   expect(told(true)).toContain('has just been taken');
   expect(told(false)).toContain('Not enough free seats for 2');
+});
+
+describe('what a guest reads when a payment came to nothing', () => {
+  it('says that nothing was charged only while nothing of theirs is in the machine', () => {
+    expect(said('closed')).toBe('kiosk.notPaid.closed');
+    const part = { paid: '50', due: '42' };
+    for (const why of ['part', 'given-up', 'closed', 'declined'])
+      expect(said(why, { part })).toBe('kiosk.notPaid.part 50 42');
+    expect(said('jam', { stuck: '20' })).toBe('kiosk.notPaid.jam 20 kiosk.notPaid.kept');
+    expect(said('part', { part, stuck: '20' })).toBe('kiosk.notPaid.jam 20 kiosk.notPaid.part 50 42');
+    expect(said('full')).toBe('kiosk.notPaid.full kiosk.notPaid.kept');
+  });
+
+  it('takes a reason that it does not know for a refusal', () => {
+    expect(said('whatever')).toBe('kiosk.notPaid.refused');
+  });
 });

@@ -15,6 +15,10 @@ interface Around {
   readonly offsetMin: number;
   /** Server time. */
   readonly now: number;
+  /** Of money: what has come of the order that is being paid and what has not; null while nothing has come. */
+  readonly part: { readonly paid: string; readonly due: string } | null;
+  /** Of a note that is stuck. */
+  readonly stuck: string | null;
 }
 
 const NOT_PAID = ['refused', 'declined', 'closed', 'given-up', 'never-begun', 'off', 'lapsed'] as const;
@@ -25,10 +29,8 @@ export function noticeText(notice: Notice, around: Around, texts: Texts): string
   switch (notice.kind) {
     case 'lapsed':
       return t('kiosk.lapsed');
-    case 'not-paid': {
-      const why = NOT_PAID.find((one) => one === notice.why) ?? 'refused';
-      return t(`kiosk.notPaid.${why}`);
-    }
+    case 'not-paid':
+      return notPaidText(notice.why, around, texts);
     case 'no-pick-up':
       return pickUpText(notice.why, around, texts);
     case 'refused':
@@ -36,6 +38,17 @@ export function noticeText(notice: Notice, around: Around, texts: Texts): string
       // Of seats that were named others can be named; where the house was asked for any, there are none.
       return around.isChoosing ? t('kiosk.change.taken') : t('kiosk.party.noBest', { n: around.people });
   }
+}
+
+/** Nothing is called untouched while notes of the guest are in the machine. */
+function notPaidText(why: string, { part, stuck }: Around, { t, language }: Texts): string {
+  const isOfNotes = part !== null || stuck !== null || why === 'jam' || why === 'full' || why === 'part';
+  if (!isOfNotes) return t(`kiosk.notPaid.${NOT_PAID.find((one) => one === why) ?? 'refused'}`);
+  const stops =
+    stuck !== null ? [t('kiosk.notPaid.jam', { amount: stuck })] : why === 'full' ? [t('kiosk.notPaid.full')] : [];
+  return [...stops, part === null ? t('kiosk.notPaid.kept') : t('kiosk.notPaid.part', part)].join(
+    language === 'en' ? ' ' : '',
+  );
 }
 
 function pickUpText(why: string, { picked, offsetMin, now }: Around, texts: Texts): string {

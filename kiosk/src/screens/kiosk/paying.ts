@@ -1,6 +1,7 @@
 import { type Tender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
+import type { SlipView } from '../../channel/kiosk-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
 import { Choosing } from './choosing.ts';
@@ -67,13 +68,15 @@ export class Paying extends Choosing {
     const { paying, basket, confirming } = this.store.getState().status ?? {};
     // The money is there and is becoming a sale: it is too late to go back, and the tickets are next.
     if (basket === null || confirming === true) return;
+    let ended: string | undefined;
     if (paying?.attempt != null) {
       const { orderId, attempt } = paying;
       const answer = await this.till.call('payment.giveUp', { orderId, attempt: attempt.attempt });
       // It was over already, paid perhaps: the sale is on its way, or the next status says how it ended.
       if (!answer.ok && answer.error.code === 'ORDER_NOT_FOUND') return;
+      ended = answer.ok ? answer.value.ended?.why : undefined;
     }
-    this.do({ kind: 'notPaid', visit, why: 'given-up' });
+    this.do({ kind: 'notPaid', visit, why: ended ?? 'given-up' });
   }
 
   /** What the status says of a payment that is waited for. */
@@ -82,8 +85,15 @@ export class Paying extends Choosing {
     if (screen !== 'pay') return;
     if (paying !== null) this.awaited = paying.orderId;
     if (paying?.attempt?.state === 'unshown' && asking !== 'give-up') return this.do({ kind: 'back' });
-    const isOver = before?.attempt != null && paying !== null && paying.attempt === null && paying.ended !== null;
-    if (isOver) this.do({ kind: 'notPaid', visit, why: paying.ended?.why ?? 'closed' });
+    if (before?.attempt == null || paying === null || paying.attempt !== null) return;
+    // Without an end of its own it has brought a part: notes that were not enough.
+    if (paying.ended !== null) return this.do({ kind: 'notPaid', visit, why: whyEnded(paying.ended) });
+    if (paying.due > 0) this.do({ kind: 'notPaid', visit, why: 'part' });
+  }
+
+  /** A note is stuck: the paper for it comes while the guest goes on. */
+  protected slipCame(slip: SlipView): void {
+    if (slip.orderId === this.store.getState().status?.paying?.orderId) this.put({ slip });
   }
 
   protected saleChanged(sale: SaleView): void {
@@ -116,6 +126,9 @@ export class Paying extends Choosing {
     this.do({ kind: answer.ok && answer.value.print === 'printed' ? 'printed' : 'notPrinted', visit });
   }
 }
+
+const whyEnded = ({ why, reason }: NonNullable<NonNullable<TillStatus['paying']>['ended']>): string =>
+  reason === 'jam' || reason === 'full' ? reason : why;
 
 const whyNot = ({ code, reason }: { readonly code: string; readonly reason?: string }): string =>
   code === 'HOLD_NOT_FOUND' || code === 'HOLD_EXPIRED' ? 'lapsed' : reason === 'off' ? 'off' : 'refused';

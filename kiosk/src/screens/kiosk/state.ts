@@ -4,7 +4,7 @@ import type { Language } from '@foyer/shared/domain/text';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { PickedUp } from '../../channel/commands/kiosk.ts';
 import type { TillStatus } from '../../channel/events.ts';
-import type { KioskProfile } from '../../channel/kiosk-view.ts';
+import type { KioskProfile, SlipView } from '../../channel/kiosk-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { PerformanceRow, SaleView } from '../../channel/views.ts';
 import type { OpenSeats } from '../counter/state.ts';
@@ -37,6 +37,8 @@ export interface Things {
   readonly tender: Tender | null;
   readonly sale: SaleView | null;
   readonly picked: PickedUp | null;
+  /** For a note that is stuck. */
+  readonly slip: SlipView | null;
   /** Typed on the pad. */
   readonly code: string;
   /** Paper was tried once more. */
@@ -56,6 +58,7 @@ export const NO_THINGS: Things = {
   tender: null,
   sale: null,
   picked: null,
+  slip: null,
   code: '',
   isTriedAgain: false,
   panel: 'none',
@@ -97,3 +100,11 @@ export const whyLess = ({ status, isChannelOpen }: Pick<KioskState, 'status' | '
   isChannelOpen ? (status?.kiosk?.reasons[0] ?? 'starting') : 'starting';
 
 export const partySize = (party: Things['party']): number => Object.values(party).reduce((sum, n) => sum + n, 0);
+
+/** What has come of the order that is being paid, and what has not; null while nothing, or everything, has. */
+export function paidInPart(
+  paying: TillStatus['paying'],
+): { readonly paid: number; readonly due: number; readonly currency: string } | null {
+  if (paying === null || paying.due === 0 || paying.due === paying.total) return null;
+  return { paid: paying.total - paying.due, due: paying.due, currency: paying.currency };
+}

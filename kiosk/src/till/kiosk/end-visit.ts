@@ -3,10 +3,10 @@ import type { SlipView } from '../../channel/kiosk-view.ts';
 import { haltOf, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import { resumePrints } from '../desks/resume-prints.ts';
-import type { PayDesk } from '../desks/pay-desk.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import { awaitedOf } from '../paying/attempts.ts';
 import { owedOf } from '../paying/notes.ts';
+import { stopNotes } from '../paying/stop-notes.ts';
 import { dropPaying } from '../use-cases/drop-paying.ts';
 import { dropBasket } from '../use-cases/release-basket.ts';
 import { printSlip, type Owed } from './slip.ts';
@@ -34,15 +34,6 @@ export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{
   return yes({ slip: owed === null || order === null ? null : await printSlip(till, desks, order, owed) });
 }
 
-/** The slot is shut before it is said what is owed: a note that goes in meanwhile counts. */
-async function stopNotes({ ledger, noteAcceptor }: TillContext, pays: PayDesk): Promise<void> {
-  const order = ledger.payOrder();
-  const awaited = order === null ? null : awaitedOf(ledger.attemptsOf(order.orderId));
-  if (order === null || awaited?.by !== 'notes' || !noteAcceptor) return;
-  const said = await noteAcceptor.end(awaited.attempt);
-  if (said !== null) pays.takeNotes(order, awaited, said);
-}
-
 /** What a guest takes to the counter: notes that were taken, or an attempt of which nobody knows how it ended. */
 function owedOnPaper(order: PayOrder, attempts: readonly PayAttempt[]): Owed | null {
   const notes = owedOf(attempts);
@@ -53,4 +44,7 @@ function owedOnPaper(order: PayOrder, attempts: readonly PayAttempt[]): Owed | n
   return { kind: 'payment-unknown', amount: (unsure ?? awaited)?.amount ?? order.total };
 }
 
-const isUnsure = ({ state, givenUp, by }: PayAttempt): boolean => by !== 'slip' && state === 'paid' && givenUp === null;
+const isUnsure = ({ state, givenUp, by }: PayAttempt): boolean =>
+  (by !== 'slip' && state === 'paid' && givenUp === null) ||
+  // An acceptor that did not say what it has: it may be owed.
+  (by === 'notes' && givenUp !== null && !givenUp.isAnswered);

@@ -7,6 +7,7 @@ import type { Desks } from '../desks/desks.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import { awaitedOf } from '../paying/attempts.ts';
 import { payingViewOf } from '../paying/paying-view.ts';
+import { stopNotes } from '../paying/stop-notes.ts';
 import { dropPaying } from './drop-paying.ts';
 import { releaseBasket } from './release-basket.ts';
 
@@ -17,11 +18,19 @@ export interface NamedAttempt {
 
 /**
  * Another tender is taken: written first, and from then on the attempt is ended wherever it is, by this run or a later
- * one. The basket keeps its seats, and nobody at the counter waits for the line.
+ * one. The basket keeps its seats, and nobody at the counter waits for the line. Notes that are in the box are a part of
+ * what is due.
  */
-export function giveUpPayment(till: TillContext, named: NamedAttempt): Reply<PayingView> {
+export async function giveUpPayment(
+  till: TillContext,
+  { pays }: Desks,
+  named: NamedAttempt,
+): Promise<Reply<PayingView>> {
+  const asked = awaitedNow(till, named);
+  if (!asked.ok) return asked;
+  if (asked.value.awaited.by === 'notes') await stopNotes(till, pays);
   const found = awaitedNow(till, named);
-  if (!found.ok) return found;
+  if (!found.ok) return endedMeanwhile(till, named) ?? found;
   const { order, awaited } = found.value;
   const givenUp = { commandId: till.ids.id('c'), at: serverNow(till), isAnswered: false };
   till.ledger.keepPayment({ attempts: [{ ...awaited, givenUp }] });
@@ -29,6 +38,13 @@ export function giveUpPayment(till: TillContext, named: NamedAttempt): Reply<Pay
   till.changed();
   till.givenUp();
   return yes(payingViewOf(order, till.ledger.attemptsOf(order.orderId), till.counter.paying));
+}
+
+/** The acceptor has said what it took; null when that was enough and the seats are sold. */
+function endedMeanwhile(till: TillContext, { orderId }: NamedAttempt): Reply<PayingView> | null {
+  const order = till.ledger.payOrder();
+  if (order?.orderId !== orderId) return null;
+  return yes(payingViewOf(order, till.ledger.attemptsOf(orderId), till.counter.paying));
 }
 
 /** The clerk goes on waiting for it. */

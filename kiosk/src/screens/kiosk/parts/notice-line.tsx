@@ -1,6 +1,7 @@
 import { useTexts } from '../../i18n/i18n.ts';
+import { moneyText } from '../../i18n/money-text.ts';
 import { noticeText } from '../notice-text.ts';
-import { partySize } from '../state.ts';
+import { paidInPart, partySize } from '../state.ts';
 import { useKioskState, useServerTime } from '../use-kiosk.ts';
 import styles from '../kiosk.module.css';
 
@@ -21,7 +22,16 @@ function Told() {
   const people = useKioskState((state) => partySize(state.things.party));
   const isChoosing = useKioskState((state) => state.visit.screen === 'change');
   const offsetMin = useKioskState((state) => state.status?.utcOffsetMin ?? 0);
+  const paying = useKioskState((state) => state.status?.paying ?? null);
+  const slip = useKioskState((state) => state.things.slip);
   const now = useServerTime();
   if (notice === null) return null;
-  return <p className={styles.notice}>{noticeText(notice, { picked, people, isChoosing, offsetMin, now }, texts)}</p>;
+  const part = paidInPart(paying);
+  const money = (amount: number, currency: string): string => moneyText({ amount, currency }, texts.language);
+  const around = {
+    ...{ picked, people, isChoosing, offsetMin, now },
+    part: part === null ? null : { paid: money(part.paid, part.currency), due: money(part.due, part.currency) },
+    stuck: slip === null ? null : money(slip.amount, slip.currency),
+  };
+  return <p className={styles.notice}>{noticeText(notice, around, texts)}</p>;
 }

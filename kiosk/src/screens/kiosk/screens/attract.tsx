@@ -36,7 +36,7 @@ export function Attract() {
           ))}
         </ul>
       </div>
-      <div className={styles.attractLower}>
+      <div className={styles.attractLower} data-shut={(does !== 'sell' && !canCollect) || undefined}>
         <h1 className={styles.attractTitle}>
           {t(does === 'sell' ? 'kiosk.welcome' : canCollect ? 'kiosk.counter.collectOnly' : 'kiosk.counter.title')}
         </h1>

@@ -60,7 +60,8 @@ export function Pay() {
     >
       <div className={styles.payPlace}>
         {attempt?.shown != null && <PayCode text={attempt.shown.text} />}
-        {(does === 'show' || does === 'card' || does === 'notes') && (
+        {/* Of what came back is read where the arrow was: the guest has found the slot. */}
+        {(does === 'show' || does === 'card' || (does === 'notes' && toldOf(attempt) === null)) && (
           <span className={styles.payArrow} aria-hidden>
             <Icon name="down" />
           </span>
@@ -104,6 +105,9 @@ function PayLeft() {
   );
 }
 
+/** What the acceptor has to say of the last note, or of itself. */
+const toldOf = (attempt: Attempt | null) => attempt?.notes?.fault ?? attempt?.notes?.returned ?? null;
+
 /** Notes as they go in: what is there, what is missing, why the last one came back. */
 function Notes({ attempt }: { readonly attempt: Attempt }) {
   const { t, language } = useTexts();
@@ -112,7 +116,7 @@ function Notes({ attempt }: { readonly attempt: Attempt }) {
   const { notes } = attempt;
   if (notes === undefined) return null;
   const money = (amount: number): string => moneyText({ amount, currency }, language);
-  const told = notes.fault ?? notes.returned;
+  const told = toldOf(attempt);
   return (
     <div className={styles.notes}>
       <p>
@@ -125,7 +129,9 @@ function Notes({ attempt }: { readonly attempt: Attempt }) {
           {t(`kiosk.pay.notes.${told}`)}
         </p>
       )}
-      {takes !== null && takes.length > 0 && <p>{t('kiosk.pay.notes.takes', { notes: takes.map(money).join(' ') })}</p>}
+      {told === null && takes !== null && takes.length > 0 && (
+        <p>{t('kiosk.pay.notes.takes', { notes: takes.map(money).join(' ') })}</p>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { basketSeats } from '../basket-text.ts';
 import { offered } from '../paying.ts';
+import { paidInPart } from '../state.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Primary } from '../parts/primary.tsx';
 import { ShowLine } from '../parts/show-line.tsx';
@@ -18,49 +19,81 @@ const NO_TENDERS: readonly Tender[] = [];
 
 /** Everything once more before money is taken, with what goes back if the tickets do; then how to pay. */
 export function ReviewOrder() {
-  const texts = useTexts();
-  const { t, language } = texts;
+  const { t, language } = useTexts();
   const kiosk = useKiosk();
   const basket = useKioskState((state) => state.status?.basket ?? null);
   const tenders = useKioskState((state) => state.status?.kiosk?.tenders ?? NO_TENDERS);
-  const seats = useKioskState((state) => state.things.seats);
+  const paying = useKioskState((state) => state.status?.paying ?? null);
   if (basket === null) return <Frame title={t('kiosk.review.title')} />;
   const money = (amount: number): string => moneyText({ amount, currency: basket.currency }, language);
+  const part = paidInPart(paying);
   return (
     <Frame
       isAnchored
       title={t('kiosk.review.title')}
       intro={<ShowLine />}
+      // What notes have paid for is not changed any more.
+      canGoBack={part === null}
       primary={offered(tenders).map((tender) => (
         <Primary key={tender} onTap={() => void kiosk.pay(tender)}>
-          {t('kiosk.pay.with', { tender: t(`kiosk.tender.${tender}`), amount: money(basket.total) })}
+          {t('kiosk.pay.with', { tender: t(`kiosk.tender.${tender}`), amount: money(part?.due ?? basket.total) })}
         </Primary>
       ))}
     >
-      <dl className={styles.bill}>
-        <div>
-          <dt>{t('kiosk.review.seats')}</dt>
-          <dd>{basketSeats(basket, texts)}</dd>
+      <Bill basket={basket} part={part} />
+      {part === null && <Refunds />}
+    </Frame>
+  );
+}
+
+interface BillProps {
+  readonly basket: BasketView;
+  readonly part: ReturnType<typeof paidInPart>;
+}
+
+/** What it costs; with large text it may scroll, also for who has keys. */
+function Bill({ basket, part }: BillProps) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const seats = useKioskState((state) => state.things.seats);
+  const money = (amount: number): string => moneyText({ amount, currency: basket.currency }, language);
+  return (
+    <dl className={styles.bill} tabIndex={0}>
+      <div>
+        <dt>{t('kiosk.review.seats')}</dt>
+        <dd>{basketSeats(basket, texts)}</dd>
+      </div>
+      {/* Of an order that is paid in part this was read before; what is left must be in sight. */}
+      {(part === null ? linesOf(basket, seats) : []).map(({ key, name, count, amount }) => (
+        <div key={key}>
+          <dt>{t('kiosk.review.tickets', { type: name === null ? '' : inLanguage(name, language), n: count })}</dt>
+          <dd>{money(amount)}</dd>
         </div>
-        {linesOf(basket, seats).map(({ key, name, count, amount }) => (
-          <div key={key}>
-            <dt>{t('kiosk.review.tickets', { type: name === null ? '' : inLanguage(name, language), n: count })}</dt>
-            <dd>{money(amount)}</dd>
-          </div>
-        ))}
-        {basket.fee > 0 && (
-          <div>
-            <dt>{t('kiosk.review.fee')}</dt>
-            <dd>{money(basket.fee)}</dd>
-          </div>
-        )}
+      ))}
+      {part === null && basket.fee > 0 && (
+        <div>
+          <dt>{t('kiosk.review.fee')}</dt>
+          <dd>{money(basket.fee)}</dd>
+        </div>
+      )}
+      {part === null ? (
         <div data-total>
           <dt>{t('kiosk.review.total')}</dt>
           <dd>{money(basket.total)}</dd>
         </div>
-      </dl>
-      <Refunds />
-    </Frame>
+      ) : (
+        <>
+          <div>
+            <dt>{t('kiosk.review.paid')}</dt>
+            <dd>{money(part.paid)}</dd>
+          </div>
+          <div data-due>
+            <dt>{t('kiosk.review.due')}</dt>
+            <dd>{money(part.due)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
   );
 }
 
