@@ -94,8 +94,7 @@ export class WorldReplica {
   }
 
   private ordersSold(stream: string): ReadonlySet<string> {
-    const own = [...this.disk.documents].filter(([key]) => key.startsWith(`${stream}|`));
-    const all = own.flatMap(([, documents]) => [...documents.values()]);
+    const all = [...this.disk.documents].flatMap(([key, of]) => (key.startsWith(`${stream}|`) ? [...of.values()] : []));
     return new Set(
       all.flatMap(({ collection, id, doc }) =>
         collection === 'orders' && doc !== null && doc['state'] !== 'placed' ? [id] : [],
