@@ -1,6 +1,8 @@
 import { expect as base, type Page } from '@playwright/test';
+import type { ServiceView } from '@foyer/kiosk/channel/commands/service';
 import type { KioskHouse } from './kiosk-house.ts';
 import type { KioskPage } from './kiosk-page.ts';
+import { type PlayedTill, playTill } from './played-till.ts';
 
 /** A busy machine is no failure, also where pictures are taken. */
 const expect = base.configure({ timeout: 15_000 });
@@ -39,6 +41,7 @@ export async function walkStaff(
 ): Promise<void> {
   const { page } = kiosk;
   await sign(kiosk);
+  const played = await playTill(page);
   await prepare(page);
   await typePin(page, { ...STAFF, pin: '0000' });
   await go(page).tap();
@@ -63,6 +66,63 @@ export async function walkStaff(
     await look('staff-counted');
     await go(page).tap();
   }
+  await walkAsked(page, played, look);
   await page.locator('[data-close]').tap();
   await kiosk.on('attract');
+}
+
+const PAPER = { kind: 'tickets', copy: 1, tickets: 2, utcOffsetMin: 480 } as const;
+
+/** As a kiosk with a long evening behind it: how papers come in doubt, and what is printed, the till's own tests show. */
+const IN_DOUBT: ServiceView = {
+  ...{
+    displayName: '许静 Xu Jing',
+    role: 'clerk',
+    terminal: 'kiosk-1',
+    terminalName: '自助机1 Kiosk 1',
+    version: '0.1.0',
+  },
+  ...{ outOfServiceSince: null, does: 'closed', reasons: ['printer'], paper: 'fault', isPaperLow: false },
+  ...{
+    isOnline: true,
+    unsynced: 0,
+    box: { expected: 9200, currency: 'CNY' },
+    mayLeave: true,
+    counted: null,
+    again: null,
+  },
+  asked: [
+    { ...PAPER, name: '1', orderId: 'o_8zt1wc4rq6jd2ff9', pickupCode: '4821 7730', at: Date.now() - 900_000 },
+    {
+      ...PAPER,
+      name: '2',
+      orderId: 'o_kiosk-1-000131',
+      copy: 2,
+      tickets: 4,
+      pickupCode: null,
+      at: Date.now() - 600_000,
+    },
+    { ...PAPER, name: '3', kind: 'slip', orderId: 'o_2mmxk0p5v7a1c9qe', tickets: 0, pickupCode: null, at: Date.now() },
+    { ...PAPER, name: '4', orderId: 'o_77b0n3zt9k2w5yxd', pickupCode: '1093 5526', at: Date.now() },
+  ],
+};
+
+/** The question what came out, over words that are put into the till's mouth. */
+async function walkAsked(page: Page, played: PlayedTill, look: (name: string) => Promise<void>): Promise<void> {
+  const says = (more: Partial<ServiceView> = {}): void =>
+    played.answer('kiosk.service', { ok: true, value: { ...IN_DOUBT, ...more } });
+  says();
+  played.tell({});
+  await expect(page.locator('[data-asked]')).toBeVisible();
+  await look('staff-panel-asked');
+  await page.locator('[data-asked]').tap();
+  await look('staff-asked');
+  says({ again: 'printing', asked: IN_DOUBT.asked.slice(1) });
+  await page.locator('[data-no]').first().tap();
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  await look('staff-asked-again');
+  says({ again: null, asked: [] });
+  await page.locator('[data-yes]').first().tap();
+  await expect(page.locator('[data-view=panel]')).toBeVisible();
+  played.answer('kiosk.service', undefined);
 }

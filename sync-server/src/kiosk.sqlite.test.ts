@@ -163,5 +163,10 @@ describe('a device that enrols itself', () => {
     expect(text).toMatch(
       /kiosk-1 +Lobby kiosk +kiosk \(qr, card\) .*closed: paper-out.*4 +0 +paper-out +\+6\d\.\d s +1\.2\.3/,
     );
+    granted(await kiosk.client.ask('session.ping', { report: { ...report, does: 'sell', reasons: [] } }));
+    expect((await run('terminal', 'list')).text).toMatch(/kiosk-1 .* connected +\d/);
+    const reasons = ['papers-in-doubt 2'];
+    granted(await kiosk.client.ask('session.ping', { report: { ...report, does: 'sell', reasons } }));
+    expect((await run('terminal', 'list')).text).toMatch(/kiosk-1 .* connected: papers-in-doubt 2 /);
   });
 });

@@ -6,6 +6,7 @@ const SCREENS = 'kiosk/src/screens';
 const PAGE = [`${SCREENS}/staff/staff-desk.test.ts`];
 const DAY = [`${TILL}/kiosk-day.sqlite.test.ts`];
 const PAGES = [`${TILL}/kiosk-pages.sqlite.test.ts`];
+const ASKED = [`${TILL}/kiosk-asked.sqlite.test.ts`];
 const SERVICE = [`${TILL}/kiosk-service.sqlite.test.ts`];
 
 /** What staff does at a kiosk, and what becomes of it when nobody looks after it. */
@@ -65,6 +66,41 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     find: 'else this.put.run(since);',
     replace: '',
     tests: SERVICE,
+  },
+  {
+    name: 'a copy that staff wished for falls out before the next guest',
+    file: `${TILL}/kiosk/service-visit.ts`,
+    find: 'at < this.#now.until && this.#now.takes',
+    replace: 'at > 0 && this.#now.takes',
+    tests: ASKED,
+  },
+  {
+    name: 'staff who says that nothing came out of a kiosk is given nothing',
+    file: `${TILL}/desks/print-begun.ts`,
+    find: ' && !kiosk.service.isTaking(order, clock.monotonic())',
+    replace: '',
+    tests: ASKED,
+  },
+  {
+    name: 'tickets in doubt are printed for staff and for their guest',
+    file: `${TILL}/kiosk/papers-asked.ts`,
+    find: 'if (kiosk.isOfVisit(order)) kiosk.takePrintAgain(order);',
+    replace: '',
+    tests: ASKED,
+  },
+  {
+    name: 'a kiosk asks for an order in the name of a clerk, whom it has not',
+    file: `${TILL}/use-cases/print-order.ts`,
+    find: 'till.counter.kiosk === null',
+    replace: 'till.counter.clerk !== null',
+    tests: ASKED,
+  },
+  {
+    name: 'nobody is sent to a kiosk that has papers in doubt',
+    file: `${TILL}/terminal-report.ts`,
+    find: '...wordOf(printerView(till).asked.length)',
+    replace: '...wordOf(0)',
+    tests: ASKED,
   },
   {
     name: 'a box is counted in the name of the device',

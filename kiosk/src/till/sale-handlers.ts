@@ -38,7 +38,10 @@ export const saleHandlers = (till: TillContext, desks: Desks, turn: ReturnType<t
   'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
   'sale.void': (body) => turn(() => voidSale(till, desks.facts, body)),
   'sale.reprint': (body) => reprint(till, desks.prints, body),
-  'print.answer': (body) => answerPrint(till, desks, body),
+  'print.answer': async (body) => {
+    const said = await answerPrint(till, desks, body);
+    return said.ok ? yes({ sale: said.value.sale }) : said;
+  },
   'sales.recent': async ({ limit }) => {
     const view = async (sale: SaleRecord): Promise<SaleView> =>
       saleView(sale, whyNotVoidable(till, sale), await till.orders?.givenBack(sale.order.orderId as OrderId));

@@ -3,6 +3,7 @@ import { unsoldSellable } from './allotments/own-selling.ts';
 import type { TillContext } from './context.ts';
 import { kioskStatusOf } from './kiosk/kiosk-status.ts';
 import { paperNow } from './kiosk/paper.ts';
+import { printerView } from './printer-view.ts';
 
 /** What whoever looks after this terminal is told of it; null while its books are not open. */
 export function terminalReport(till: TillContext): TerminalReport | null {
@@ -16,6 +17,9 @@ export function terminalReport(till: TillContext): TerminalReport | null {
     at: clock.now(),
     ownSeats: unsoldSellable(till),
     does: kiosk?.does ?? null,
-    reasons: [...(kiosk?.reasons ?? [])],
+    reasons: kiosk === null ? [] : [...kiosk.reasons, ...wordOf(printerView(till).asked.length)],
   };
 }
+
+/** At a counter whoever stands there is asked; at a kiosk somebody has to be sent. */
+const wordOf = (asked: number): readonly string[] => (asked === 0 ? [] : [`papers-in-doubt ${asked}`]);

@@ -4,6 +4,26 @@ import * as v from 'valibot';
 import { atKiosk, screen } from './roles.ts';
 import { supervisorPin } from './supervisor-pin.ts';
 
+/** A paper of which nobody knows whether it came out, for whoever looks into the slot: no name of anybody. */
+const askedView = v.object({
+  /** By which it is answered. */
+  name: v.string(),
+  kind: v.picklist(['tickets', 'slip']),
+  /** Null: of no order. */
+  orderId: v.nullable(v.string()),
+  /** Null where this kiosk does not know it, and of a sale that has none. */
+  pickupCode: v.nullable(v.string()),
+  /** Copy n is marked 补打 n − 1. */
+  copy: wholeNumber,
+  /** How many tickets it has; 0 for a slip alone. */
+  tickets: wholeNumber,
+  /** When it was sold, or wished for elsewhere; server time. */
+  at: v.nullable(wallTime),
+  /** Minutes that the house's clock is ahead of UTC then. */
+  utcOffsetMin: v.number(),
+});
+export type ServiceAsked = v.InferOutput<typeof askedView>;
+
 /** A kiosk as whoever looks after it sees it: what guests see, and what they do not. */
 export const serviceView = v.object({
   displayName: v.string(),
@@ -27,6 +47,13 @@ export const serviceView = v.object({
   mayLeave: v.boolean(),
   /** The answer to `count`: what was in the box, and what should have been. */
   counted: v.nullable(v.object({ expected: minorOrNegative, counted: minor, difference: minorOrNegative, currency })),
+  /** The oldest first. */
+  asked: v.array(askedView),
+  /**
+   * The answer to `answer`, when a copy was to be printed: `printing`: at the printer, or waiting for it as long as staff
+   * is there · `unknown`: it is asked about in its turn. Null when none was.
+   */
+  again: v.nullable(v.picklist(['printed', 'printing', 'failed', 'unknown'])),
 });
 export type ServiceView = v.InferOutput<typeof serviceView>;
 
@@ -47,13 +74,20 @@ export const staff = defineCommand({
 /**
  * What whoever signed in by `kiosk.staff` on this page does; NOT_AUTHENTICATED for everybody else, and when their time is
  * over. `close` takes the kiosk out of service until `open`, over every restart, and gives its seats back. `count` ends
- * the shift of the note acceptor's box with what was counted in it, and begins the next. `done`: they have gone.
+ * the shift of the note acceptor's box with what was counted in it, and begins the next. `answer`: what they saw of one of `asked`; of tickets that did not come out the
+ * next copy is printed, for them to take. NOT_FOUND once somebody has answered. `done`: they have gone, and what still
+ * waits for the printer is not printed any more.
  */
 export const service = defineCommand({
   name: 'kiosk.service',
   request: v.variant('wish', [
     v.strictObject({ wish: v.picklist(['look', 'close', 'open', 'done']) }),
     v.strictObject({ wish: v.literal('count'), counted: minor }),
+    v.strictObject({
+      wish: v.literal('answer'),
+      paper: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+      hasComeOut: v.boolean(),
+    }),
   ]),
   response: serviceView,
   roles: [...atKiosk],

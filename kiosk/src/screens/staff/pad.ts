@@ -35,6 +35,11 @@ export type StaffSaying =
         | 'staff.leaving'
         | 'staff.again'
         | 'staff.paying'
+        | 'staff.asked.printed'
+        | 'staff.asked.printing'
+        | 'staff.asked.failed'
+        | 'staff.asked.unknown'
+        | 'staff.asked.noted'
         | 'staff.notDone';
     }
   | { readonly key: 'staff.locked'; readonly seconds: number };

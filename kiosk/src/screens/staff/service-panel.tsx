@@ -25,6 +25,11 @@ export function ServicePanel({ desk, state }: ViewProps) {
         >
           {t(isOut ? 'staff.open' : 'staff.close')}
         </button>
+        {service.asked.length > 0 && (
+          <button type="button" disabled={isBusy} data-asked onClick={() => desk.show('asked')}>
+            {t('staff.asked.open')}
+          </button>
+        )}
         {service.box !== null && (
           <button type="button" disabled={isBusy} data-count onClick={() => desk.show('count')}>
             {t('staff.count')}
@@ -67,6 +72,12 @@ function Facts({ service }: { readonly service: ServiceView }) {
       <dd data-well={isWell}>{`${t(`staff.state.${does}`)}${why}`}</dd>
       <dt>{t('staff.paper')}</dt>
       <dd data-well={state === 'ready'}>{t(`staff.paper.${state}`)}</dd>
+      {service.asked.length > 0 && (
+        <>
+          <dt>{t('staff.asked')}</dt>
+          <dd data-well={false}>{service.asked.length}</dd>
+        </>
+      )}
       <dt>{t('staff.server')}</dt>
       <dd data-well={service.isOnline}>{t(service.isOnline ? 'staff.server.online' : 'staff.server.away')}</dd>
       <dt>{t('staff.unsynced')}</dt>

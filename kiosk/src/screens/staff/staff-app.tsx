@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useTexts } from '../i18n/i18n.ts';
+import { AskedPapers } from './asked-papers.tsx';
 import { CountForm, CountedView } from './count-form.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { ServicePanel } from './service-panel.tsx';
@@ -19,6 +20,7 @@ const SHOWN = {
   panel: ServicePanel,
   count: CountForm,
   counted: CountedView,
+  asked: AskedPapers,
 } as const satisfies Record<StaffState['view'], (props: ViewProps) => React.ReactNode>;
 
 export interface ViewProps {

@@ -21,6 +21,8 @@ const SERVICE: ServiceView = {
   box: { expected: 9200, currency: 'CNY' },
   mayLeave: true,
   counted: null,
+  asked: [],
+  again: null,
 };
 const ok = (more: Partial<ServiceView> = {}) => ({ ok: true, value: { ...SERVICE, ...more } });
 const no = (code: 'PIN_WRONG' | 'NOT_AUTHENTICATED' | 'PAYMENT_PENDING' | 'NOT_AUTHORISED') => ({
@@ -116,6 +118,33 @@ describe('the page of staff', () => {
     expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'count', counted: 9100 }]);
     expect(state()).toMatchObject({ view: 'counted', service: { counted: { difference: -100 } }, amount: '' });
     expect([typedAmount('', '0'), typedAmount('0', '7'), typedAmount('1234567', '8')]).toEqual(['0', '7', '1234567']);
+  });
+
+  it('says what was seen of each paper in doubt, and is the panel after the last', async () => {
+    const { desk, asked, answers, pin, state } = opened();
+    const paper: ServiceView['asked'][number] = {
+      ...{
+        name: 'one',
+        kind: 'tickets',
+        orderId: 'o1',
+        pickupCode: null,
+        copy: 1,
+        tickets: 2,
+        at: 0,
+        utcOffsetMin: 480,
+      },
+    };
+    await pin();
+    desk.show('asked');
+    answers.push(ok({ asked: [{ ...paper, name: 'two' }], again: 'printed' }));
+    await desk.answer('one', false);
+    expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'answer', paper: 'one', hasComeOut: false }]);
+    expect(state()).toMatchObject({ view: 'asked', saying: { key: 'staff.asked.printed' } });
+    await desk.answer('two', true);
+    expect(state()).toMatchObject({ view: 'panel', saying: { key: 'staff.asked.noted' } });
+    answers.push(no('NOT_AUTHENTICATED'));
+    await desk.answer('two', true);
+    expect(state()).toMatchObject({ view: 'enter', saying: { key: 'staff.again' } });
   });
 
   it('is the pad again when the time is over, and keeps up with the till meanwhile', async () => {

@@ -6,8 +6,8 @@ import type { ServiceView } from '../../channel/commands/service.ts';
 import { EMPTY, erased, type Pad, refusalOf, sayingOf, type StaffSaying, typed, typedAmount } from './pad.ts';
 
 export interface StaffState {
-  /** `enter`, `leave`: the pad, to be let in or to end the app · `panel`, `count`, `counted`: in service. */
-  readonly view: 'enter' | 'leave' | 'panel' | 'count' | 'counted';
+  /** `enter`, `leave`: the pad, to be let in or to end the app · `panel`, `count`, `counted`, `asked`: in service. */
+  readonly view: 'enter' | 'leave' | 'panel' | 'count' | 'counted' | 'asked';
   readonly pad: Pad;
   readonly saying: StaffSaying | null;
   readonly isBusy: boolean;
@@ -64,7 +64,7 @@ export class StaffDesk {
     this.store.setState(({ pad }) => ({ pad: { ...pad, field } }));
   }
 
-  show(view: 'panel' | 'count' | 'leave'): void {
+  show(view: 'panel' | 'count' | 'leave' | 'asked'): void {
     this.store.setState({ view, pad: EMPTY, amount: '', saying: null });
   }
 
@@ -103,6 +103,14 @@ export class StaffDesk {
       this.#done(await this.#till.call('kiosk.service', { wish: 'count', counted }), 'counted');
   }
 
+  /** What they saw of a paper in doubt; back on the panel after the last one. */
+  async answer(paper: string, hasComeOut: boolean): Promise<void> {
+    if (!this.#begin()) return;
+    const reply = await this.#till.call('kiosk.service', { wish: 'answer', paper, hasComeOut });
+    this.#done(reply, reply.ok && reply.value.asked.length > 0 ? 'asked' : 'panel');
+    if (reply.ok) this.store.setState({ saying: { key: `staff.asked.${reply.value.again ?? 'noted'}` } });
+  }
+
   /** They go, or nobody touches the page any more. */
   close(): void {
     if (this.#now.service !== null) void this.#till.call('kiosk.service', { wish: 'done' });
@@ -116,7 +124,7 @@ export class StaffDesk {
     return !isBusy;
   }
 
-  #done(reply: Reply<ServiceView>, view: 'panel' | 'counted'): void {
+  #done(reply: Reply<ServiceView>, view: 'panel' | 'counted' | 'asked'): void {
     if (reply.ok) this.store.setState({ isBusy: false, view, service: reply.value, amount: '' });
     else if (reply.error.code === 'NOT_AUTHENTICATED')
       this.store.setState({ ...AT_FIRST, saying: refusalOf(reply.error) });

@@ -5,9 +5,11 @@ import type { ChannelCommands } from '../../channel/table.ts';
 import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { inTurn } from '../desks/in-turn.ts';
+import { resumePrints } from '../desks/resume-prints.ts';
 import type { StaffDoor } from '../sign-in/staff-door.ts';
 import { whoIsIt } from '../use-cases/sign-in.ts';
 import { endSession } from '../use-cases/who-decides.ts';
+import { answerAsked, papersAsked } from './papers-asked.ts';
 import { countBox } from './count-box.ts';
 import { kioskStatusOf } from './kiosk-status.ts';
 import { openKioskShift } from './open-shift.ts';
@@ -49,7 +51,7 @@ export async function signInStaff(
   const who: Servant = { person, displayName, role };
   kiosk.service.open(page.id, who, till.clock.monotonic());
   till.log.warn({ audit: 'kiosk.staff', person, role }, 'staff is at the kiosk');
-  return yes(serviceView(till, who, null));
+  return yes(serviceView(till, who));
 }
 
 /** What whoever signed in on this page does. Only counting waits its turn: a kiosk that hangs can be looked at, and shut. */
@@ -63,12 +65,14 @@ export async function serve(
   const { kiosk } = till.counter;
   const who = kiosk?.service.of(page.id, till.clock.monotonic()) ?? null;
   if (kiosk === null || who === null) return no('NOT_AUTHENTICATED');
-  if (asked.wish === 'look') return yes(serviceView(till, who, null));
+  if (asked.wish === 'look') return yes(serviceView(till, who));
   kiosk.service.open(page.id, who, till.clock.monotonic());
-  till.log.warn({ audit: 'kiosk.service', wish: asked.wish, person: who.person }, 'staff at the kiosk');
+  till.log.warn({ audit: 'kiosk.service', ...asked, person: who.person }, 'staff at the kiosk');
   switch (asked.wish) {
     case 'done':
       kiosk.service.close(page.id);
+      // What they wished for and did not wait for falls out before nobody else.
+      await resumePrints(till, desks);
       break;
     case 'close':
       if (till.ledger.outOfServiceSince() === null) till.ledger.keepOutOfService(serverNow(till));
@@ -80,10 +84,14 @@ export async function serve(
       break;
     case 'count': {
       const counted = await turn(() => countBox(till, desks, who, asked.counted));
-      return counted.ok ? yes(serviceView(till, who, counted.value)) : counted;
+      return counted.ok ? yes(serviceView(till, who, { counted: counted.value })) : counted;
+    }
+    case 'answer': {
+      const again = await answerAsked(till, desks, kiosk, asked);
+      return again.ok ? yes(serviceView(till, who, { again: again.value })) : again;
     }
   }
-  return yes(serviceView(till, who, null));
+  return yes(serviceView(till, who));
 }
 
 /** It wants seats of its own again: as it went out of service it gave them back. */
@@ -96,7 +104,11 @@ async function putInService(till: TillContext, { returns, wants }: Desks): Promi
   till.changed();
 }
 
-function serviceView(till: TillContext, who: Servant, counted: ServiceView['counted']): ServiceView {
+function serviceView(
+  till: TillContext,
+  who: Servant,
+  { counted = null, again = null }: Partial<Pick<ServiceView, 'counted' | 'again'>> = {},
+): ServiceView {
   const { ledger, terminal, link, printer } = till;
   const status = kioskStatusOf(till);
   const shift = ledger.openShift();
@@ -117,5 +129,7 @@ function serviceView(till: TillContext, who: Servant, counted: ServiceView['coun
     box: hasBox ? { expected: ledger.drawer(shift).expected, currency: shift.currency } : null,
     mayLeave: till.onStaffLeaves !== undefined,
     counted,
+    asked: papersAsked(till),
+    again,
   };
 }

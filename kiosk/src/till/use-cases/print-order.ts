@@ -11,9 +11,11 @@ import { reprint } from './reprint.ts';
 
 /** As for a sale: whoever stands there is not kept waiting for a slow printer. */
 const PATIENCE_MS = 1000;
+const ASK_MS = 4000;
 
 /**
- * Prints the tickets of an order of any door at a counter: a guest's whom a kiosk sent here, or one who has the code alone.
+ * Prints the tickets of an order of any door at a counter: a guest's whom a kiosk sent here, or one who has the code alone;
+ * and at a kiosk for staff there.
  * Marked as a copy where paper of it came out somewhere before, or `least` says so. What was sold here is reprinted as it
  * was.
  */
@@ -34,7 +36,7 @@ export async function printOrder(
   if (papers.isInDoubt(orderId)) return no('UNAVAILABLE', { reason: 'print-unknown' });
   if (!speaks(till, TERMINAL_COMMANDS['order.pickUp'].since))
     return no('PROTOCOL_UNSUPPORTED', { reason: 'order.pickUp' });
-  const answer = await askServer(till, (clerkToken) => till.link.send('order.pickUp', { orderId }, { clerkToken }));
+  const answer = await orderToPrint(till, orderId);
   if (!answer.ok) return answer;
   const { found } = answer.value;
   if (found?.order.state !== 'paid') return no('ORDER_NOT_FOUND');
@@ -46,6 +48,12 @@ export async function printOrder(
   const done = papers.print({ name, orderId, copy, tickets: paper.ids }, { tickets: paper.tickets });
   return yes({ print: await soon(till, done), tickets: paper.ids.length, copy });
 }
+
+/** A kiosk asks by itself: nobody is signed in there. */
+const orderToPrint = (till: TillContext, orderId: OrderId) =>
+  till.counter.kiosk === null
+    ? askServer(till, (clerkToken) => till.link.send('order.pickUp', { orderId }, { clerkToken }))
+    : till.link.send('order.pickUp', { orderId }, { timeoutMs: ASK_MS });
 
 function soon({ clock, log }: TillContext, done: Promise<PrintOutcome>): Promise<PrintedOrder['print']> {
   const late = new Promise<'printing'>((resolve) => clock.after(PATIENCE_MS, () => resolve('printing')));

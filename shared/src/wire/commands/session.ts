@@ -75,7 +75,7 @@ export const terminalReportBody = v.object({
   at: wallTime,
   /** Seats of its own that it could sell by itself. */
   ownSeats: wholeNumber,
-  /** Of a kiosk: what it does, and why it does less; null at a counter. */
+  /** Of a kiosk: what it does, and why it does less, or wants somebody to come; null at a counter. */
   does: v.nullable(v.picklist(['sell', 'pick-up', 'closed'])),
   reasons: v.pipe(v.array(plainText(40)), v.maxLength(20)),
 });

@@ -49,8 +49,9 @@ export function listedText(terminals: readonly Listed[]): string {
 function stateText({ revoked, connected, report }: Listed): string {
   if (revoked) return 'revoked';
   if (!connected) return 'away';
-  if (report === null || report.does === null || report.does === 'sell') return 'connected';
-  return `${report.does}: ${report.reasons.join(', ')}`;
+  if (report === null || report.does === null) return 'connected';
+  const does = report.does === 'sell' ? 'connected' : report.does;
+  return report.reasons.length === 0 ? does : `${does}: ${report.reasons.join(', ')}`;
 }
 
 const clockText = (skewMs: number): string =>
