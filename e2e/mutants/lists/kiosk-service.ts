@@ -199,6 +199,13 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     tests: PAGE,
   },
   {
+    name: 'a second tap answers for the next paper',
+    file: `${SCREENS}/staff/staff-desk.ts`,
+    find: 'isBusy: true, saying: { key: `staff.asked',
+    replace: 'isBusy: false, saying: { key: `staff.asked',
+    tests: PAGE,
+  },
+  {
     name: 'a page of staff that is closed leaves its service open',
     file: `${SCREENS}/staff/staff-desk.ts`,
     find: "if (this.#now.service !== null) void this.#till.call('kiosk.service', { wish: 'done' });",

@@ -26,6 +26,9 @@ const AT_FIRST: StaffState = {
   amount: '',
 };
 
+/** The next paper comes to where the one before was: the second tap of a quick finger is no answer for it. */
+const REST_MS = 700;
+
 const isNoKiosk = ({ code }: Rejection): boolean => code === 'NOT_AUTHENTICATED' || code === 'NOT_AUTHORISED';
 
 /**
@@ -108,7 +111,9 @@ export class StaffDesk {
     if (!this.#begin()) return;
     const reply = await this.#till.call('kiosk.service', { wish: 'answer', paper, hasComeOut });
     this.#done(reply, reply.ok && reply.value.asked.length > 0 ? 'asked' : 'panel');
-    if (reply.ok) this.store.setState({ saying: { key: `staff.asked.${reply.value.again ?? 'noted'}` } });
+    if (!reply.ok) return;
+    this.store.setState({ isBusy: true, saying: { key: `staff.asked.${reply.value.again ?? 'noted'}` } });
+    setTimeout(() => this.store.setState({ isBusy: false }), REST_MS);
   }
 
   /** They go, or nobody touches the page any more. */

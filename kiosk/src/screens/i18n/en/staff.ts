@@ -34,7 +34,7 @@ export const staff = {
   'staff.asked': 'Papers in doubt',
   'staff.asked.open': 'Say what came out',
   'staff.asked.how':
-    'Look into the slot, and ask the guest. Came only a part, take it, tear it up and say that it did not come out. A copy comes out at once: take it yourself, and hand it to whose it is.',
+    'Look into the slot, and ask the guest. If only a part came out, tear it up and say that it did not. A copy comes out at once: take it yourself and give it to the guest.',
   'staff.asked.code': 'Code {{code}}',
   'staff.asked.yes': 'All came out',
   'staff.asked.no': 'It did not: print a copy',

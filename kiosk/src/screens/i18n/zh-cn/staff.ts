@@ -29,7 +29,7 @@ export const staff = {
   'staff.paper.low': '纸快用完',
   'staff.paper.paper-out': '缺纸',
   'staff.paper.fault': '故障',
-  'staff.asked': '不知是否打出的票',
+  'staff.asked': '待确认是否打出',
   'staff.asked.open': '确认是否打出',
   'staff.asked.how':
     '请查看出票口并询问顾客。只打出一部分的，请收回撕毁，并选“没有打出来”。补打的票马上出来，请您亲手取走，再交给顾客。',
