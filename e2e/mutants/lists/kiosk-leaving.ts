@@ -13,6 +13,13 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
     tests: [`${SCREEN}/listen-to-scanner.test.ts`],
   },
   {
+    name: 'the end of a code that is held to the scanner as a visit ends is taken for a code',
+    file: `${SCREEN}/scan.ts`,
+    find: "this.#isBroken ||= this.#text !== '';\n",
+    replace: '',
+    tests: [`${SCREEN}/scan.test.ts`],
+  },
+  {
     name: 'a kiosk hears for ever of every hall that a guest once looked at',
     file: `${SCREEN}/desk.ts`,
     find: 'if (isOver) this.looksAway();',

@@ -38,6 +38,29 @@ describe('a scanner', () => {
     expect(type('ABCDEF12', [5], reader)).toBe('ABCDEF12');
   });
 
+  it('is not read half when what it types is forgotten in the middle of a code, and the next code is whole', () => {
+    const half = fc.stringMatching(/^[0-9A-Za-z]{1,100}$/);
+    fc.assert(
+      fc.property(half, half, (before, after) => {
+        const reader = new ScanReader();
+        let at = 0;
+        for (const key of before) reader.take({ key, at: (at += 5) });
+        reader.forget();
+        for (const key of after) expect(reader.take({ key, at: (at += 5) })).toEqual({ scanned: null, isPart: true });
+        expect(reader.take({ key: 'Enter', at: (at += 5) })).toEqual({ scanned: null, isPart: true });
+        for (const key of 'ABCDEF12') reader.take({ key, at: (at += 5) });
+        expect(reader.take({ key: 'Enter', at: at + 5 }).scanned).toBe('ABCDEF12');
+      }),
+    );
+  });
+
+  it('is read whole by whoever comes after one whose code had no end', () => {
+    const reader = new ScanReader();
+    for (const [n, key] of [...'998877'].entries()) reader.take({ key, at: n * 5 });
+    reader.forget();
+    expect(type('ABCDEF12', [5], reader)).toBe('ABCDEF12');
+  });
+
   it('presses nothing with its Enter, and a key for a step on is nobody’s burst', () => {
     const reader = new ScanReader();
     for (const [n, key] of [...'ABCDEF'].entries()) expect(reader.take({ key, at: n * 5 }).isPart).toBe(true);

@@ -17,6 +17,7 @@ export interface TypedKey {
 /** Puts keys together to what was scanned. A customer has no keyboard: what is no scan is forgotten. */
 export class ScanReader {
   #text = '';
+  #isBroken = false;
   #first = 0;
   #last = 0;
 
@@ -27,19 +28,26 @@ export class ScanReader {
       const text = this.#text;
       const mean = (this.#last - this.#first) / Math.max(1, text.length - 1);
       const isScan = !isOld && text.length >= LEAST && mean <= MOST_GAP_MS;
-      this.forget();
-      return { scanned: isScan ? text : null, isPart: isScan };
+      const isRest = !isOld && this.#isBroken;
+      this.#begin();
+      return { scanned: isScan ? text : null, isPart: isScan || isRest };
     }
     if (key.length !== 1) return { scanned: null, isPart: false };
-    if (isOld || this.#text.length >= MOST) this.forget();
+    if (isOld || this.#text.length >= MOST) this.#begin();
     if (this.#text === '') this.#first = at;
-    this.#text += key;
+    if (!this.#isBroken) this.#text += key;
     this.#last = at;
     return { scanned: null, isPart: true };
   }
 
-  /** Nothing of a code stays longer than it takes to read it. */
+  /** Nothing of a code stays longer than it takes to read it; the rest of one that is being typed is no code, and goes too. */
   forget(): void {
+    this.#isBroken ||= this.#text !== '';
     this.#text = '';
+  }
+
+  #begin(): void {
+    this.#text = '';
+    this.#isBroken = false;
   }
 }
