@@ -63,11 +63,9 @@ test('a card is declined and nothing was charged, tapped and the tickets come ou
   await guest.close();
 });
 
-test('no paper is said before any money is taken, in both languages, and to whoever looks after the kiosk', async ({
-  kiosk,
-  browser,
-  devices,
-}) => {
+test('no paper is said before any money is taken, in both languages, and to whoever looks after the kiosk', {
+  tag: '@long',
+}, async ({ kiosk, browser, devices }) => {
   const guest = await KioskPage.open(browser, kiosk.url, TALL);
   const { page } = guest;
   await guest.toReview();
