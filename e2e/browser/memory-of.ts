@@ -36,7 +36,13 @@ export async function memoryOfPage(page: Page): Promise<PageMemory> {
 /** What makes a Node process say in its log where it can be looked into; the machine gives the port. */
 export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0' } as const;
 
-/** Of a process that was started so. Throws when its log does not say where it is. */
+/**
+ * From now on nothing is made machine code: how often a function was called decides over it, for hundreds of guests, and it
+ * is nobody's. What is interpreted is there from the first call on.
+ */
+const INTERPRETED = "process.getBuiltinModule('v8').setFlagsFromString('--no-opt --no-maglev --no-sparkplug')";
+
+/** Of a process that was started so, which interprets from now on. Throws when its log does not say where it is. */
 export async function memoryOfProcess(logFile: string): Promise<Measure> {
   const [address] = /ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/.exec(readFileSync(logFile, 'utf8')) ?? [];
   if (address === undefined) throw new Error('the process does not say where it can be looked into');
@@ -51,12 +57,13 @@ export async function memoryOfProcess(logFile: string): Promise<Measure> {
     if (id !== undefined) answers.get(id)?.(result);
   });
   let calls = 0;
-  const ask = (method: string): Promise<unknown> =>
+  const ask = (method: string, params: object = {}): Promise<unknown> =>
     new Promise((resolve) => {
       calls += 1;
       answers.set(calls, resolve);
-      socket.send(JSON.stringify({ id: calls, method }));
+      socket.send(JSON.stringify({ id: calls, method, params }));
     });
+  await ask('Runtime.evaluate', { expression: INTERPRETED });
   return async () => {
     for (let n = 0; n < 2; n += 1) await ask('HeapProfiler.collectGarbage');
     return inUse((await ask('Runtime.getHeapUsage')) as Usage);
