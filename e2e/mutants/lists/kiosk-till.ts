@@ -21,8 +21,8 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   {
     name: 'tickets of a guest who has left fall out before the next one',
     file: `${TILL}/desks/print-begun.ts`,
-    find: 'kiosk !== null && !kiosk.isOfVisit(order);',
-    replace: 'kiosk !== null && kiosk.isOfVisit(order) && false;',
+    find: 'kiosk !== null && !kiosk.isOfVisit(order) &&',
+    replace: 'kiosk !== null && kiosk.isOfVisit(order) && false &&',
     tests: KIOSK,
   },
   {

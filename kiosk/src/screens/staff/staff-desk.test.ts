@@ -1,5 +1,5 @@
 import { rejection } from '@foyer/shared/domain/rejections';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../channel/client.ts';
 import type { ServiceView } from '../../channel/commands/service.ts';
 import { typedAmount } from './pad.ts';
@@ -36,6 +36,7 @@ function opened() {
   const answers: unknown[] = [];
   let told = (): void => undefined;
   let closed = 0;
+  const timers: (() => void)[] = [];
   const till = {
     call: (name: string, body: unknown) => {
       asked.push([name, body]);
@@ -46,7 +47,11 @@ function opened() {
       return () => undefined;
     },
   };
-  const desk = new StaffDesk(till as unknown as Channel, () => void (closed += 1));
+  const desk = new StaffDesk(
+    till as unknown as Channel,
+    () => void (closed += 1),
+    (_ms, work) => void timers.push(work),
+  );
   const type = (text: string): void => [...text].forEach((digit) => desk.type(digit));
   const pin = async (): Promise<void> => {
     type('101');
@@ -62,11 +67,11 @@ function opened() {
     pin,
     tell: () => told(),
     closed: () => closed,
+    /** Its timers have run out. */
+    rest: () => timers.splice(0).forEach((work) => work()),
     state: () => desk.store.getState(),
   };
 }
-
-afterEach(() => void vi.useRealTimers());
 
 describe('the page of staff', () => {
   it('has the PIN no longer than it takes to send it', async () => {
@@ -123,7 +128,7 @@ describe('the page of staff', () => {
   });
 
   it('says what was seen of each paper in doubt, and is the panel after the last', async () => {
-    const { desk, asked, answers, pin, state } = opened();
+    const { desk, asked, answers, pin, rest, state } = opened();
     const paper: ServiceView['asked'][number] = {
       ...{
         name: 'one',
@@ -136,7 +141,6 @@ describe('the page of staff', () => {
         utcOffsetMin: 480,
       },
     };
-    vi.useFakeTimers();
     await pin();
     desk.show('asked');
     answers.push(ok({ asked: [{ ...paper, name: 'two' }], again: 'printed' }));
@@ -146,10 +150,10 @@ describe('the page of staff', () => {
     // The second tap of a quick finger, where the next paper is by now.
     await desk.answer('two', false);
     expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'answer', paper: 'one', hasComeOut: false }]);
-    vi.runAllTimers();
+    rest();
     await desk.answer('two', true);
     expect(state()).toMatchObject({ view: 'panel', saying: { key: 'staff.asked.noted' } });
-    vi.runAllTimers();
+    rest();
     answers.push(no('NOT_AUTHENTICATED'));
     await desk.answer('two', true);
     expect(state()).toMatchObject({ view: 'enter', saying: { key: 'staff.again' } });

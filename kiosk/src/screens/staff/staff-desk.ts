@@ -29,6 +29,9 @@ const AT_FIRST: StaffState = {
 /** The next paper comes to where the one before was: the second tap of a quick finger is no answer for it. */
 const REST_MS = 700;
 
+type After = (ms: number, work: () => void) => void;
+const later: After = (ms, work) => void setTimeout(work, ms);
+
 const isNoKiosk = ({ code }: Rejection): boolean => code === 'NOT_AUTHENTICATED' || code === 'NOT_AUTHORISED';
 
 /**
@@ -39,11 +42,13 @@ export class StaffDesk {
   readonly store: StoreApi<StaffState> = createStore(() => AT_FIRST);
   readonly #till: Pick<Channel, 'call' | 'on'>;
   readonly #onClose: () => void;
+  readonly #after: After;
   #isLooking = false;
 
-  constructor(till: Pick<Channel, 'call' | 'on'>, onClose: () => void) {
+  constructor(till: Pick<Channel, 'call' | 'on'>, onClose: () => void, after: After = later) {
     this.#till = till;
     this.#onClose = onClose;
+    this.#after = after;
     till.on('till.status', () => void this.#look());
   }
 
@@ -113,7 +118,7 @@ export class StaffDesk {
     this.#done(reply, reply.ok && reply.value.asked.length > 0 ? 'asked' : 'panel');
     if (!reply.ok) return;
     this.store.setState({ isBusy: true, saying: { key: `staff.asked.${reply.value.again ?? 'noted'}` } });
-    setTimeout(() => this.store.setState({ isBusy: false }), REST_MS);
+    this.#after(REST_MS, () => this.store.setState({ isBusy: false }));
   }
 
   /** They go, or nobody touches the page any more. */
