@@ -54,6 +54,13 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     tests: SERVICE,
   },
   {
+    name: 'a page that asks is sold to at a kiosk out of service',
+    file: `${TILL}/context.ts`,
+    find: 'if (refused !== null || till.ledger.outOfServiceSince() === null) return refused;',
+    replace: 'if (refused !== null || Date.now() > 0) return refused;',
+    tests: SERVICE,
+  },
+  {
     name: 'seats that are granted to a kiosk out of service stay with it',
     file: `${TILL}/desks/desks.ts`,
     find: 'returns.listed();',

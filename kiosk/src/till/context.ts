@@ -175,6 +175,13 @@ export function whyPaying({ ledger }: Pick<TillContext, 'ledger'>): Reply<never>
   return no('PAYMENT_PENDING', { reason: awaitedOf(attempts) === null ? 'part-paid' : 'payment' });
 }
 
+/** Why no seats can be put into the basket now. A kiosk that staff took out of service begins nothing, whatever a page asks. */
+export function whyNoBasket(till: TillContext): Reply<never> | null {
+  const refused = whyNoSale(till) ?? whyPaying(till);
+  if (refused !== null || till.ledger.outOfServiceSince() === null) return refused;
+  return no('NOT_AUTHORISED', { reason: 'out-of-service' });
+}
+
 /** Why this till begins no sale, with its own seats either: the server said that it is not this terminal any more. */
 export function whyShutOut(till: Pick<TillContext, 'link' | 'ledger'>): Reply<never> | null {
   const reason = refusedForOf(till);

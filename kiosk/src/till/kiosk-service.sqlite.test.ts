@@ -123,6 +123,18 @@ describe('staff at a kiosk', () => {
     expect(does()).toMatchObject({ does: 'sell' });
   });
 
+  it('has a kiosk begin nothing while it is out of service, whatever a page asks', async () => {
+    await signIn();
+    await wish('close');
+    const seats = { performance: 'p1', claim: { seats: ['A1'], areas: [] } };
+    const OUT = { ok: false, error: { code: 'NOT_AUTHORISED', reason: 'out-of-service' } };
+    expect(await bench.call('basket.hold', seats)).toMatchObject(OUT);
+    expect(await bench.call('basket.holdBest', { performance: 'p1', size: 1 })).toMatchObject(OUT);
+    expect(bench.till.status().basket).toBeNull();
+    await wish('open');
+    expect(await bench.call('basket.hold', seats)).toMatchObject({ ok: true });
+  });
+
   it('leaves the house no seat at a kiosk out of service, also one that was granted after that', async () => {
     await granted(bench, ['A1']);
     expect(bench.till.status().ownSeats).toBe(1);

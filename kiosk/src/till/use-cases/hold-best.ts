@@ -10,7 +10,7 @@ import type { BasketView } from '../../channel/views.ts';
 import { ownClaim } from '../allotments/own-claim.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import { ownSelling, whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
-import { doorOf, no, serverNow, speaks, whyCutOff, whyNoSale, whyPaying, type TillContext } from '../context.ts';
+import { doorOf, no, serverNow, speaks, whyCutOff, whyNoBasket, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import { giveBack } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
@@ -31,7 +31,7 @@ const NONE_OF_THE_POOL: ReadonlySet<RejectionCode> = new Set(['SEAT_UNAVAILABLE'
  * beside them, and where the pool has not as many. A server that cannot choose is asked for what this till sees as best.
  */
 export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBest): Promise<Reply<BasketView>> {
-  const refused = whyNoSale(till) ?? whyPaying(till);
+  const refused = whyNoBasket(till);
   if (refused !== null) return refused;
   const { clerk } = till.counter;
   if (clerk === null) return no('NOT_AUTHENTICATED');

@@ -3,7 +3,7 @@ import type { Reply, RequestInput } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/views.ts';
 import { ownClaim, type OwnClaim } from '../allotments/own-claim.ts';
 import { ownSelling, whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
-import { no, speaks, whyCutOff, whyNoSale, whyPaying, type TillContext } from '../context.ts';
+import { no, speaks, whyCutOff, whyNoBasket, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import { giveBack, type Wanted } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
@@ -21,7 +21,7 @@ export type WantedSeats = Wanted & Guests & { readonly code?: string | undefined
  * among them being given back to it first.
  */
 export async function holdSeats(till: TillContext, desks: Desks, wanted: WantedSeats): Promise<Reply<BasketView>> {
-  const refused = whyNoSale(till) ?? whyPaying(till);
+  const refused = whyNoBasket(till);
   if (refused !== null) return refused;
   const { clerk } = till.counter;
   if (clerk === null) return no('NOT_AUTHENTICATED');
