@@ -40,6 +40,13 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     tests: ['kiosk/src/replica/old-epochs.sqlite.test.ts'],
   },
   {
+    name: 'a poke that comes as a look at the list ends is lost',
+    file: 'kiosk/src/till/desks/allotment-desk.ts',
+    find: '      this.isListing = false;',
+    replace: '      void Promise.resolve().then(() => (this.isListing = false));',
+    tests: ['kiosk/src/till/allotment-list.sqlite.test.ts'],
+  },
+  {
     name: 'a replica takes a live change although one before it was lost',
     file: 'kiosk/src/replica/scope-follower.ts',
     find: 'change.prevSeq > mine.seq || ',

@@ -23,6 +23,16 @@ describe('what the server lists', () => {
     });
   });
 
+  it('is asked for by a poke that comes right after a beat that had no news', async () => {
+    await granted(bench, ['A1']);
+    bench.link.beat();
+    bench.server.allotted.grant('al2', EVENING, ['A2']);
+    bench.link.poke();
+    await settled();
+    await bench.clock.advance(1000);
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
+
   it('counts once it is written, and is listed again when the number of the beat differs', async () => {
     await granted(bench, ['A1']);
     expect(bench.till.status().ownSeats).toBe(1);
