@@ -1,7 +1,7 @@
 import QRCode from 'qrcode';
 import type { Raster, Style } from '../escpos-step.ts';
 import type { Paper, PaperPart, Run } from '../printed-paper.ts';
-import { escape } from '@foyer/sync-server/emulators/page/html';
+import { escape } from './plain-page.ts';
 
 /** Dots of one column and one line of the printer's own characters, and of both usual rolls. */
 const CELL = { width: 12, height: 24, gap: 6 } as const;

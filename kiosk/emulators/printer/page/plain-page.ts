@@ -1,6 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type PageLanguage, styleOf } from '@foyer/sync-server/emulators/page/html';
 import { FONT_CSS, fontFile } from './page-fonts.ts';
+
+export type PageLanguage = 'zh-CN' | 'en';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 export interface PageTexts {
   readonly title: string;
@@ -83,13 +94,20 @@ ${body(texts, language)}
 `;
 }
 
-/** As the pages of the emulated platforms, and what paper looks like. */
-const STYLE = `${styleOf('#8a4b12')}
-:root { font-family: "Noto Sans SC", system-ui, sans-serif; }
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 "Noto Sans SC", system-ui, sans-serif; }
+body { margin: 0; }
+main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
+nav a { margin-inline-end: 1rem; display: inline-block; padding: .5rem 0; }
+.status:not(:empty) { border-inline-start: .25rem solid; padding: .5rem 1rem; font-weight: 600; }
 section { border-block-start: 1px solid #888; margin-block-start: 1.5rem; }
+h2 { font-size: 1.25rem; margin-block: 1rem .25rem; }
 .state { font-weight: 600; }
+button { font: inherit; min-height: 2.75rem; min-width: 5rem; margin: .125rem .25rem .125rem 0; padding: .25rem 1rem; border-radius: .375rem; border: 2px solid; cursor: pointer; background: transparent; color: inherit; }
+button.main { background: #8a4b12; color: #fff; border-color: #8a4b12; }
 .papers { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem; padding: 0; list-style: none; }
 .papers p { margin: 0; }
 .paper { background: #fff; color: #000; fill: #000; font: 22px "Noto Sans Mono CJK SC", monospace, "Noto Sans SC"; box-shadow: 0 1px 4px #0006; max-width: 100%; height: auto; }
 .torn .paper { border-block-end: 3px dashed #b3261e; }
+:focus-visible { outline: 3px solid #2a6fdb; outline-offset: 2px; }
 `;

@@ -1,5 +1,4 @@
-import type { PageLanguage } from '@foyer/sync-server/emulators/page/html';
-import type { PageTexts } from './plain-page.ts';
+import type { PageLanguage, PageTexts } from './plain-page.ts';
 
 export interface PrinterPageTexts extends PageTexts {
   readonly off: string;

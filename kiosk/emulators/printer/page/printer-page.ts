@@ -1,8 +1,7 @@
-import { choices, escape, form, type PageLanguage } from '@foyer/sync-server/emulators/page/html';
 import type { Paper } from '../printed-paper.ts';
 import type { PrinterServer } from '../printer-server.ts';
 import { paperDrawn } from './paper-drawn.ts';
-import type { PlainPage } from './plain-page.ts';
+import { escape, type PageLanguage, type PlainPage } from './plain-page.ts';
 import { PRINTER_PAGE_TEXTS, type PrinterPageTexts } from './printer-page-texts.ts';
 
 type Does = keyof PrinterPageTexts['does'];
@@ -47,16 +46,18 @@ function printerBody(texts: PrinterPageTexts, language: PageLanguage, kiosk: str
   const out = [...(hanging === null ? [] : [hanging]), ...papers.toReversed()].slice(0, PAPERS_SHOWN);
   const name = escape(kiosk);
   const drawn = out.map((paper) => paperItem(texts, paper, paper === hanging, `${texts.paper}: ${kiosk}`));
-  const all = offered(server).map((value, i) => ({
-    value,
-    text: texts.does[value],
-    about: `: ${name}`,
-    isMain: i === 0,
-  }));
   return `<section aria-labelledby="${name}">
 <h2 id="${name}">${name}</h2>
 <p class="state">${stateOf(texts, server).join(' · ')}</p>
-${form('/', { kiosk, lang: language }, choices('does', all))}
+<form method="post" action="/">
+<input type="hidden" name="kiosk" value="${name}"><input type="hidden" name="lang" value="${language}">
+${offered(server)
+  .map(
+    (does, i) =>
+      `<button name="does" value="${does}"${i === 0 ? ' class="main"' : ''} aria-label="${texts.does[does]}: ${name}">${texts.does[does]}</button>`,
+  )
+  .join(' ')}
+</form>
 <h3>${texts.papers}</h3>
 ${drawn.length === 0 ? `<p>${texts.none}</p>` : `<ol class="papers">${drawn.join('')}</ol>`}
 </section>`;
