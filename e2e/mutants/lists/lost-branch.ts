@@ -5,6 +5,7 @@ const DECISIONS = `${DOMAIN}/venue/decisions`;
 const TOLD = ['sync-server/src/use-cases/recovery/holdings-told.test.ts'];
 const RULES = [`${DECISIONS}/recovery.test.ts`];
 const FORGOTTEN = [`${DOMAIN}/venue/settle/forgotten.test.ts`];
+const GIVEN_BACK = [`${DECISIONS}/refund-after-restore.test.ts`];
 const PAYING = [`${DECISIONS}/pay-after-restore.test.ts`];
 
 /** What goes wrong with seats and money of which a restored log and the branch that was left say different things. */
@@ -22,6 +23,34 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     find: '[...doubted(state, recovery, inventory), ',
     replace: '[...doubted(state, recovery, inventory).slice(0, 0), ',
     tests: PAYING,
+  },
+  {
+    name: 'a seat that was given back and sold anew in the lost branch is sold once more when the first buyer gives it back',
+    file: `${DOMAIN}/venue/in-doubt.ts`,
+    find: "if (status === 'sold' && ",
+    replace: "if (status === 'available' && ",
+    tests: GIVEN_BACK,
+  },
+  {
+    name: 'a ticket that is given back frees a seat in doubt for everybody',
+    file: `${DOMAIN}/inventory/evolve.ts`,
+    find: 'places.forEach((place, i) => letGo(inventory, place, fences[i]))',
+    replace: 'setPlaces(inventory, places, STATUS_CODE.available, null, fences)',
+    tests: GIVEN_BACK,
+  },
+  {
+    name: 'a seat in doubt that is given back keeps the fence of the ticket that came back',
+    file: `${DOMAIN}/inventory/evolve.ts`,
+    find: 'STATUS_CODE.blocked, doubt.code, fences)',
+    replace: 'STATUS_CODE.blocked, doubt.code)',
+    tests: GIVEN_BACK,
+  },
+  {
+    name: 'the same seat is written down as in doubt with each word that is told',
+    file: `${DOMAIN}/venue/in-doubt.ts`,
+    find: ' && !inventory.doubts.has(place)) unsure',
+    replace: ') unsure',
+    tests: GIVEN_BACK,
   },
   {
     name: 'a seat in doubt is claimed in the moment its hold is over',

@@ -9,7 +9,7 @@ import { type Raises, SeatRecords, type SeatRecord, type SeatState } from './sea
 export class SeatBook {
   private readonly records = new SeatRecords();
   private readonly holds = new Map<string, readonly number[]>();
-  /** Held seats that may be sold in a branch that was left, by performance and place. */
+  /** Held or sold seats that may be somebody else's by a branch that was left, by performance and place. */
   private readonly doubts = new Map<string, { readonly code: string; readonly isGone: boolean }>();
   readonly terminalOf = new Map<string, string>();
   /** Allotments whose time is over: what comes back to one of them nobody sells either. */
@@ -74,7 +74,8 @@ export class SeatBook {
       }
       case 'placesDoubted':
         for (const place of event.places) {
-          if (this.seat(performance, place).state !== 'held') say(`place ${place} is doubted, and held by nobody`);
+          if (!['held', 'sold'].includes(this.seat(performance, place).state))
+            say(`place ${place} is doubted, and nobody has it`);
           this.doubts.set(`${performance} ${place}`, event);
         }
         return event.places;
@@ -173,15 +174,20 @@ export class SeatBook {
         );
       case 'saleVoided': {
         const { toAllotment } = event;
-        for (const place of event.places) this.seat(performance, place).soldFrom = null;
-        return take(
-          event.places,
-          event.fences,
-          (seat) => seat.state === 'sold' && seat.owner === event.orderId,
-          toAllotment === null ? 'available' : this.standingState(toAllotment),
-          toAllotment,
-          'none',
-        );
+        event.places.forEach((place, i) => {
+          const seat = this.seat(performance, place);
+          seat.soldFrom = null;
+          const { code } = this.doubts.get(`${performance} ${place}`) ?? {};
+          this.doubts.delete(`${performance} ${place}`);
+          const [state, owner] =
+            toAllotment !== null
+              ? [this.standingState(toAllotment), toAllotment]
+              : ([code === undefined ? 'available' : 'blocked', code ?? null] as const);
+          const fence = event.fences[i];
+          const isSold = (one: SeatRecord): boolean => one.state === 'sold' && one.owner === event.orderId;
+          take([place], fence === undefined ? [] : [fence], isSold, state, owner, 'none');
+        });
+        return event.places;
       }
     }
   }

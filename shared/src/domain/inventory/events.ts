@@ -40,7 +40,7 @@ export type InventoryEvent =
       readonly fences: readonly Fence[];
       readonly code: string;
     }
-  /** Held ones, that somebody saw in other hands in a branch that was left; see `Doubt`. */
+  /** Held or sold ones, that somebody saw taken in a branch that was left, maybe by others; see `Doubt`. */
   | {
       readonly kind: 'placesDoubted';
       readonly places: readonly number[];

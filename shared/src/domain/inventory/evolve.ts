@@ -85,16 +85,21 @@ function freeHold(inventory: Inventory, holdId: HoldId, status: 'released' | 'ex
   const kept = hold.places.filter(
     (place) => inventory.status[place] === STATUS_CODE.held && inventory.owner[place] === holdId,
   );
-  for (const place of kept) {
-    const doubt = inventory.doubts.get(place);
-    if (doubt === undefined) setPlaces(inventory, [place], STATUS_CODE.available, null);
-    else setPlaces(inventory, [place], STATUS_CODE.blocked, doubt.code);
-  }
+  for (const place of kept) letGo(inventory, place);
   changeHold(inventory, holdId, { status, paymentOpen: false });
 }
 
+/** To everybody, or off sale where it is in doubt: somebody else may have bought it in a branch of the log that was left. */
+function letGo(inventory: Inventory, place: number, fence?: Fence): void {
+  const doubt = inventory.doubts.get(place);
+  const fences = fence === undefined ? undefined : [fence];
+  if (doubt === undefined) setPlaces(inventory, [place], STATUS_CODE.available, null, fences);
+  else setPlaces(inventory, [place], STATUS_CODE.blocked, doubt.code, fences);
+}
+
 function onPlacesDoubted({ status, doubts }: Inventory, { places, code, isGone }: Event<'placesDoubted'>): void {
-  for (const place of places) if (status[place] === STATUS_CODE.held) doubts.set(place, { code, isGone });
+  for (const place of places)
+    if (status[place] === STATUS_CODE.held || status[place] === STATUS_CODE.sold) doubts.set(place, { code, isGone });
 }
 
 function onAllotted(inventory: Inventory, event: Event<'allotmentGranted' | 'holdKept'>): void {
@@ -150,7 +155,7 @@ function onSaleVoided(inventory: Inventory, event: Event<'saleVoided'>): void {
     changeAllotment(inventory, from, { sold: -1 });
   }
   const allotment = toAllotment === null ? undefined : inventory.allotments.get(toAllotment);
-  if (allotment === undefined) return setPlaces(inventory, places, STATUS_CODE.available, null, fences);
+  if (allotment === undefined) return places.forEach((place, i) => letGo(inventory, place, fences[i]));
   const status = allotment.status === 'quarantined' ? STATUS_CODE.quarantined : STATUS_CODE.allotted;
   setPlaces(inventory, places, status, allotment.id, fences);
   changeAllotment(inventory, allotment.id, { left: places.length });

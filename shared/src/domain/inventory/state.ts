@@ -86,9 +86,9 @@ export interface DueHold {
   readonly holdId: HoldId;
 }
 
-/** Of a held place: somebody saw it in other hands in a branch of the log that was left. */
+/** Of a held or sold place: somebody saw it taken in a branch of the log that was left, and it may have been by others. */
 export interface Doubt {
-  /** Under which it is off sale once its hold lets it go: nobody knows whose it is. */
+  /** Under which it is off sale once its hold lets it go, or its ticket is given back: nobody knows whose it is. */
   readonly code: string;
   /** Its hold cannot be confirmed: it was over there, and nobody has said who came next. */
   readonly isGone: boolean;
@@ -111,7 +111,7 @@ export interface Inventory {
   readonly allotments: Map<AllotmentId, Allotment>;
   /** The allotment each place was sold out of, while it is sold. */
   readonly soldFrom: Map<number, AllotmentId>;
-  /** Ends with the hold of the place, whatever ends that. */
+  /** Ends with the hold or the sale of the place, whatever ends that. */
   readonly doubts: Map<number, Doubt>;
   /** Min-heap by deadline, kept by `evolve`; entries of holds that changed since are stale and skipped. */
   readonly due: DueHold[];

@@ -5,25 +5,27 @@ import { UNEXPLAINED, wasTaken, type Recovery } from './recovery.ts';
 import type { VenueState } from './state.ts';
 
 /**
- * Places that a hold of before the fork still has, since it was being paid, and that somebody saw taken in the branch
- * that was left: by the same buyer, or by the next one after that hold was over; rows name nobody. Such a place never goes
- * to everybody. Its buyer gets it where it was seen held only, or where somebody came forward who had it, and was kept
- * unseated: what this log holds stays.
+ * Places that a hold or a sale of before the fork still has, and that somebody saw taken in the branch that was left: by
+ * the same buyer, or by the next one after that hold was over or that ticket was given back; rows name nobody. Such a place
+ * never goes to everybody. Of a held one, its buyer gets it where it was seen held only, or where somebody came forward who
+ * had it, and was kept unseated: what this log holds stays. So does what it says is sold, until that is given back here.
  */
 export function doubted(state: VenueState, recovery: Recovery, inventory: Inventory): InventoryEvent[] {
-  const inHold: number[] = [];
+  const unsure: number[] = [];
   const gone: number[] = [];
   for (const [place, seen] of recovery.seen.get(inventory.performance) ?? []) {
-    const isPast = fenceOf(inventory, place).epoch < recovery.epoch;
-    if (!isPast || statusOf(inventory, place) !== 'held' || !wasTaken(seen)) continue;
+    const status = statusOf(inventory, place);
+    if (fenceOf(inventory, place).epoch >= recovery.epoch || !wasTaken(seen)) continue;
+    if (status === 'sold' && !inventory.doubts.has(place)) unsure.push(place);
+    if (status !== 'held') continue;
     const isGone = seen.character !== 'h' && !isSpokenFor(state, inventory, place);
-    (isGone ? gone : inHold).push(place);
+    (isGone ? gone : unsure).push(place);
   }
   const doubt = (places: readonly number[], isGone: boolean): InventoryEvent[] =>
     places.length === 0
       ? []
       : [{ kind: 'placesDoubted', places: places.toSorted((a, b) => a - b), code: UNEXPLAINED, isGone }];
-  return [...doubt(inHold, false), ...doubt(gone, true)];
+  return [...doubt(unsure, false), ...doubt(gone, true)];
 }
 
 /** Few places are held by somebody who is paying, so all orders may be looked through for each. */
