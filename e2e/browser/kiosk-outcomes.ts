@@ -97,6 +97,16 @@ async function paysInVain({ guest, till, prepare, look }: Scene): Promise<void> 
   await expect(page.getByRole('alert').locator('p')).toBeVisible();
   await look('review-not-paid');
   await guest.payByQr();
+  await guest.bar('restart').tap();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('pay-start-over');
+  await guest.next();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const paying = await till.attempt();
+  if (paying.attempt !== null) till.tell({ paying: { ...paying, attempt: { ...paying.attempt, state: 'unknown' } } });
+  await expect(guest.quiet).toBeDisabled();
+  await look('pay-unknown');
+  till.untell('paying');
   till.tellRefused({ error: { code: 'SEAT_UNAVAILABLE' } as never, cashToReturn: 0, currency: 'CNY' });
   await guest.on('tickets');
   await look('tickets-returned');
@@ -111,7 +121,8 @@ async function getsPaper({ guest, till, prepare, look }: Scene): Promise<void> {
   const { orderId } = await till.attempt();
   const basket = await till.basket();
   till.tell({ basket: null, paying: null, confirming: true });
-  await expect(guest.quiet).toBeDisabled();
+  await expect(guest.quiet).toHaveCount(0);
+  await expect(guest.bar('restart')).toHaveCount(0);
   await look('pay-finishing');
   const places = Object.fromEntries(basket.lines.map(({ placeId, ...line }) => [placeId, line]));
   const sale = { orderId, places, tickets: basket.lines.length, pickupCode: '40817263' };
@@ -126,6 +137,16 @@ async function getsPaper({ guest, till, prepare, look }: Scene): Promise<void> {
   await guest.on('attract');
 }
 
+/** Notes for which nothing was sold. */
+const OWED = {
+  kind: 'owed',
+  orderId: 'o_8zt1wc4rq6jd2ff9',
+  amount: 4000,
+  currency: 'CNY',
+  print: 'printed',
+  paper: null,
+};
+
 async function isTooLate({ guest, till, prepare, look }: Scene): Promise<void> {
   const { page } = guest;
   await prepare();
@@ -134,7 +155,7 @@ async function isTooLate({ guest, till, prepare, look }: Scene): Promise<void> {
   await page.clock.fastForward(181_000);
   await guest.on('ending');
   await look('ending');
-  till.settle('visit.end', { ok: true, value: { slip: { kind: 'payment-unknown' } } });
+  till.settle('visit.end', { ok: true, value: { slips: [OWED] } });
   till.answer('visit.end', undefined);
   await expect(page.locator('[data-outcome=slip]')).toBeVisible();
   await look('tickets-slip');

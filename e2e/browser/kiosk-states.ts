@@ -117,6 +117,9 @@ export async function walkTenders(
   await look('note-stuck');
   await devices.mendNotes();
   await kiosk.bar('restart').tap();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('start-over-with-money');
+  await page.getByRole('dialog').locator('[data-quiet]').tap();
   await expect(page.locator('[data-outcome=slip]')).toBeVisible();
   await look('slip');
   await kiosk.next();

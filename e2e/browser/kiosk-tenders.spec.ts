@@ -104,9 +104,15 @@ test('an approval whose link is lost ends in a slip with the order’s number, a
   await guest.switchLanguage();
   await guest.toReview(1);
   await payBy(guest, /^Card/);
+  // Nobody has held a card for a while: nothing was charged, and every way is open.
+  await page.clock.fastForward(31_000);
+  await expect(page.locator('[data-does=unread]')).toContainText('Nothing was charged');
+  await expect(guest.quiet).toBeEnabled();
   await devices.card('Approve, then lose the link');
-  await page.clock.fastForward(181_000);
-  await expect(page.locator('[data-outcome=slip]')).toBeVisible();
+  await expect(page.locator('[data-does=unknown]')).toContainText('do not pay again');
+  await expect(guest.quiet).toBeDisabled();
+  await page.clock.fastForward(151_000);
+  await expect(page.locator('[data-slip=payment-unknown]')).toContainText(/¥176.*goes back by itself/s);
   await expect(page.locator('main')).toContainText('Take the slip with its order number');
   const slip = await devices.lastPaper();
   const [order = ''] = /o_[a-z0-9]{16}/.exec(slip) ?? [];
@@ -196,8 +202,20 @@ test('a jam gives a slip for the note that is stuck, what is in the box counts, 
   await guest.quiet.tap();
   await guest.on('review');
   await expect(told).toContainText('已收 ¥20，请付余款 ¥156');
+  await page.getByRole('button', { name: /^刷银行卡/ }).tap();
+  await expect(page.locator('[data-does=card]')).toBeVisible();
+  const dialog = page.getByRole('dialog');
   await guest.bar('restart').tap();
-  await expect(page.locator('[data-outcome=slip]')).toBeVisible();
-  await expect.poll(() => devices.lastPaper()).toMatch(/20\.00/);
+  await expect(dialog).toContainText('您已放入 ¥20');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await guest.on('pay');
+  await guest.bar('restart').tap();
+  await expectAccessible(page, 'start over');
+  await dialog.locator('[data-quiet]').tap();
+  // The screen says what the slip says.
+  await expect(page.locator('[data-slip=owed]')).toContainText(/应退现金.*¥20/s);
+  await expect(page.locator('[data-slip]')).toHaveCount(1);
+  await expect.poll(() => devices.lastPaper()).toMatch(/应退现金[^]*20\.00/);
   await guest.close();
 });

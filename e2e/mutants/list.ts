@@ -18,6 +18,7 @@ import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { INVENTORY_MUTANTS } from './lists/inventory.ts';
 import { KIOSK_DEVICE_MUTANTS } from './lists/kiosk-devices.ts';
 import { KIOSK_LEAVING_MUTANTS } from './lists/kiosk-leaving.ts';
+import { KIOSK_MONEY_MUTANTS } from './lists/kiosk-money.ts';
 import { KIOSK_PAPER_MUTANTS } from './lists/kiosk-paper.ts';
 import { KIOSK_SERVICE_MUTANTS } from './lists/kiosk-service.ts';
 import { KIOSK_VISIT_MUTANTS } from './lists/kiosk-visit.ts';
@@ -109,6 +110,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...FEED_MUTANTS,
   ...KIOSK_TILL_MUTANTS,
   ...KIOSK_DEVICE_MUTANTS,
+  ...KIOSK_MONEY_MUTANTS,
   ...KIOSK_PAPER_MUTANTS,
   ...KIOSK_SERVICE_MUTANTS,
   ...KIOSK_VISIT_MUTANTS,

@@ -68,7 +68,7 @@ async function buyByCard(): Promise<void> {
   card.tap();
   await house.until('it is sold', () => sales().length === before + 1 && paying() === null);
   await house.rest();
-  expect(await end('done')).toEqual({ ok: true, value: { slip: null } });
+  expect(await end('done')).toEqual({ ok: true, value: { slips: [] } });
 }
 
 /** A note of 20 goes in, one of 10 gets stuck. */
@@ -113,7 +113,7 @@ describe('a kiosk that is cut off', () => {
     await house.until('it is sold', () => sales().length === 11);
     await end('done');
     await jam();
-    expect(await end('left')).toMatchObject({ value: { slip: { kind: 'owed', amount: 2000, print: 'printed' } } });
+    expect(await end('left')).toMatchObject({ value: { slips: [{ kind: 'owed', amount: 2000, print: 'printed' }] } });
 
     card.customer = 'tap';
     card.line = 'lost';
@@ -124,7 +124,7 @@ describe('a kiosk that is cut off', () => {
     await house.advance(31_000);
     expect(paying()?.attempt?.state).toBe('unknown');
     card.line = 'cut';
-    expect(await end('timeout')).toMatchObject({ value: { slip: { kind: 'payment-unknown', amount: 4500 } } });
+    expect(await end('timeout')).toMatchObject({ value: { slips: [{ kind: 'payment-unknown', amount: 4500 }] } });
 
     const { owed, reasons } = await healed();
     const sold = sumMinor(sales().map(({ order }) => order.total));

@@ -88,9 +88,9 @@ export const KIOSK_DEVICE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a guest whose acceptor does not answer leaves without paper',
-    file: 'kiosk/src/till/kiosk/end-visit.ts',
-    find: "  (by === 'notes' && givenUp !== null && !givenUp.isAnswered);",
-    replace: '  false;',
+    file: 'kiosk/src/till/kiosk/not-settled.ts',
+    find: "if (by === 'slip' || state === 'ended' || isInBox(one)) return null;",
+    replace: "if (by === 'slip' || by === 'notes' || state === 'ended') return null;",
     tests: NOTES,
   },
   {
@@ -103,8 +103,8 @@ export const KIOSK_DEVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a stuck note is called a card that was declined',
     file: `${SCREENS}/paying.ts`,
-    find: "reason === 'jam' || reason === 'full' ? reason : why",
-    replace: "reason === 'jam' ? why : why",
+    find: "if (reason === 'jam' || reason === 'full') return reason;",
+    replace: '',
     tests: [`${SCREENS}/kiosk.test.ts`],
   },
   {

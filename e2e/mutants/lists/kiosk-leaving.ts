@@ -35,9 +35,9 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a guest whose money may come as their time ends leaves without a slip',
-    file: `${TILL}/kiosk/end-visit.ts`,
-    find: 'if (unsure === null && awaited === null) return null;',
-    replace: 'if (unsure === null) return null;',
+    file: `${TILL}/kiosk/not-settled.ts`,
+    find: "=== true ? 'goes-back' : 'payment-unknown';",
+    replace: "=== true ? 'goes-back' : null;",
     tests: [`${TILL}/kiosk-paid-as-time-ends.sqlite.test.ts`],
   },
   {

@@ -191,8 +191,8 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a code that never came is waited for as one that is scanned',
     file: 'kiosk/src/till/paying/live-payment.ts',
-    find: "state: isUnshown ? 'unshown' : isLate",
-    replace: "state: isUnshown && isLate ? 'unshown' : isLate",
+    find: "if (isUnseen(live, awaited) && awaited.state === 'pending') return 'unshown';",
+    replace: "if (isUnseen(live, awaited) && awaited.state === 'pending' && isLate) return 'unshown';",
     tests: ['kiosk/src/till/paying.sqlite.test.ts'],
   },
   {

@@ -3,12 +3,18 @@ import { currency, id, minor } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 
 /**
- * Paper that is no ticket, for a guest whose money is not settled:
+ * What becomes of a guest's money that has bought no tickets here:
  * - `payment-unknown`: it is not known whether money was taken; should it come, it goes back by itself;
- * - `owed`: notes were taken for seats that were not sold: the counter pays them out against it.
+ * - `owed`: notes were taken for seats that were not sold: the counter pays them out against it;
+ * - `goes-back`: it was taken by a card or a platform, and goes back to the payer by itself;
+ * - `sold`: it came in the moment in which the visit ended, and has bought the seats: the counter prints the tickets.
  */
+const SLIP_KINDS = ['payment-unknown', 'owed', 'goes-back', 'sold'] as const;
+export type SlipKind = (typeof SLIP_KINDS)[number];
+
+/** Paper that is no ticket, for a guest whose money is not settled. */
 export const slipView = v.object({
-  kind: v.picklist(['payment-unknown', 'owed']),
+  kind: v.picklist(SLIP_KINDS),
   orderId: id<'order'>(),
   amount: minor,
   currency,

@@ -22,7 +22,8 @@ export const partView = v.object({
  * - `typing`: the payer's phone asks for the password;
  * - `unshown`: a code was to be scanned and the platform gave none, so nobody can pay; another tender is taken;
  * - `unknown`: no end within 30 s. Nobody knows whether the money comes. The clerk chooses: `payment.wait`, or
- *   `payment.giveUp` and another tender. The till goes on asking meanwhile; an end that comes all the same is taken.
+ *   `payment.giveUp` and another tender. The till goes on asking meanwhile; an end that comes all the same is taken. At a
+ *   kiosk: whoever takes the money does not say how it stands, and nothing else can be paid with until that is known.
  */
 const attemptView = v.object({
   /** The till's name for it. */

@@ -221,6 +221,7 @@ describe('other papers in doubt at a kiosk', () => {
     await bench.payBy('card');
     await settled();
     bench.printer.jams = true;
+    card.line = 'cut';
     await leave();
     await settled();
     bench.printer.jams = false;

@@ -59,7 +59,7 @@ describe('notes at a kiosk', () => {
   it('are owed when nothing was sold for them: in the box, on a slip, and at the server', async () => {
     await put(5000);
     expect(await bench.call('visit.end', { why: 'timeout' })).toMatchObject({
-      value: { slip: { kind: 'owed', amount: 5000, currency: 'CNY', print: 'printed' } },
+      value: { slips: [{ kind: 'owed', amount: 5000, currency: 'CNY', print: 'printed' }] },
     });
     await settled();
     expect(cash()).toEqual([['pay-in', 5000]]);
@@ -87,7 +87,7 @@ describe('notes at a kiosk', () => {
     expect(notes.insert(2000)).toBe(false);
     expect(cash()).toEqual([]);
     expect(await bench.call('visit.end', { why: 'left' })).toMatchObject({
-      value: { slip: { kind: 'owed', amount: 5000, print: 'printed' } },
+      value: { slips: [{ kind: 'owed', amount: 5000, print: 'printed' }] },
     });
   });
 
@@ -97,7 +97,7 @@ describe('notes at a kiosk', () => {
     const { orderId = '', attempt } = paying() ?? {};
     await bench.call('payment.giveUp', { orderId: orderId as never, attempt: attempt?.attempt ?? '' });
     expect(await bench.call('visit.end', { why: 'left' })).toMatchObject({
-      value: { slip: { kind: 'payment-unknown' } },
+      value: { slips: [{ kind: 'payment-unknown' }] },
     });
   });
 
@@ -106,7 +106,7 @@ describe('notes at a kiosk', () => {
     notes.line = 'cut';
     notes.insert(2000);
     expect(await bench.call('visit.end', { why: 'left' })).toMatchObject({
-      value: { slip: { kind: 'payment-unknown' } },
+      value: { slips: [{ kind: 'payment-unknown' }] },
     });
     await bench.restart(() => {
       notes.line = 'whole';

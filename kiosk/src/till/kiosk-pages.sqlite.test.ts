@@ -88,10 +88,12 @@ describe('a visit whose page is gone', () => {
     const wanted = { holdId, expectedTotal: total, tender: 'card', amount: total } as const;
     expect(await page.channel.call('basket.payBy', wanted as never)).toMatchObject({ ok: true });
     await settled();
+    card.line = 'cut';
     await page.die();
     expect(left()).toMatchObject({ basket: null, paying: null });
     expect(bench.printer.jobs).toMatchObject([{ tickets: [], slip: { about: 'payment-unknown' } }]);
     card.tap();
+    card.line = 'whole';
     await bench.clock.advance(2000);
     expect(card.kept()).toBe(0);
   });

@@ -73,13 +73,14 @@ export const printAgain = defineCommand({
 /**
  * The guest has left, pressed "start over", or was timed out. The hold is released, everything that was begun to pay for
  * it is given up (money that comes all the same goes back by itself), and the till forgets the visit: no page is shown
- * anything of it afterwards, a sale that was faster included. `slip`: paper with the order number that came out since it
- * is not known what became of the money, or notes that were taken are owed; the guest takes it to the counter.
+ * anything of it afterwards, a sale that was faster included. Whoever takes the money is asked to end it, and waited for a
+ * few seconds. `slips`: paper with the order number that came out, one for each payment of which it is not known what
+ * became of it, or whose money goes back, and one for notes that are owed; none where it is known that nothing was paid.
  */
 export const endVisit = defineCommand({
   name: 'visit.end',
   request: v.strictObject({ why: v.picklist(['done', 'left', 'timeout', 'start-over']) }),
-  response: v.object({ slip: v.nullable(slipView) }),
+  response: v.object({ slips: v.array(slipView) }),
   roles: [...atKiosk],
   ...screen,
   // Whoever has paid must never be left standing for a rate.

@@ -1,9 +1,10 @@
 import type { Language } from '@foyer/shared/domain/text';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SlipView } from '../../channel/kiosk-view.ts';
 import type { TillLine } from '../counter/asking.ts';
 import { INITIAL_STATE, type KioskState, NO_THINGS, profileOf, type Things } from './state.ts';
 import { step } from './visit/step.ts';
-import type { Effect, Visit, VisitEvent } from './visit/visit.ts';
+import type { Effect, ToldSlip, Visit, VisitEvent } from './visit/visit.ts';
 
 /** What of the page a kiosk needs. */
 export interface KioskPage {
@@ -75,7 +76,7 @@ export class Desk {
       case 'end': {
         const answer = await this.till.call('visit.end', { why: effect.why });
         this.isEndUntold = !answer.ok && answer.error.code === 'UNAVAILABLE';
-        return this.do({ kind: 'ended', visit: effect.visit, hasSlip: answer.ok && answer.value.slip !== null });
+        return this.do({ kind: 'ended', visit: effect.visit, slips: answer.ok ? answer.value.slips.map(told) : [] });
       }
       case 'release': {
         const { number } = this.visit;
@@ -93,5 +94,10 @@ export class Desk {
   /** The customer goes back from paying. */
   protected async giveUp(): Promise<void> {}
 }
+
+const told = ({ kind, amount, currency, print, orderId }: SlipView): ToldSlip => ({
+  ...{ kind, amount, currency },
+  orderId: print === 'printed' ? null : orderId,
+});
 
 export const firstLanguage = (state: Pick<KioskState, 'status'>): Language => profileOf(state).languages[0] ?? 'zh-CN';

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { EasePanel } from './parts/ease-panel.tsx';
 import { HelpPanel } from './parts/help-panel.tsx';
+import { OverPanel } from './parts/over-panel.tsx';
 import { StillThere } from './parts/still-there.tsx';
 import { rootFontPx } from './root-font.ts';
 import { Attract } from './screens/attract.tsx';
@@ -50,6 +51,7 @@ export function KioskApp() {
       <Shown />
       <EasePanel />
       <HelpPanel />
+      <OverPanel />
       <StillThere />
     </div>
   );

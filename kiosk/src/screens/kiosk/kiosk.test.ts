@@ -36,8 +36,20 @@ describe('a kiosk', () => {
     const fake = new FakeKiosk();
     await fake.toPay();
     fake.wait(PAY_MS);
-    await fake.answer({ slip: { kind: 'payment-unknown' } });
-    expect(fake.kiosk.visit).toMatchObject({ screen: 'tickets', outcome: 'slip' });
+    const slip = { kind: 'owed', orderId: 'o1', amount: 4000, currency: 'CNY', paper: null };
+    const [printed, failed] = ['printed', 'failed'].map((print) => ({ ...slip, print }));
+    await fake.answer({ slips: [printed, failed] });
+    const told = { kind: 'owed', amount: 4000, currency: 'CNY' };
+    // The number of an order whose slip came out is on the slip alone.
+    expect(fake.kiosk.visit).toMatchObject({
+      ...{ screen: 'tickets', outcome: 'slip' },
+      slips: [
+        { ...told, orderId: null },
+        { ...told, orderId: 'o1' },
+      ],
+    });
+    fake.kiosk.do({ kind: 'finish' });
+    expect(fake.kiosk.visit.slips).toEqual([]);
   });
 
   it('is the next guest’s also when the till does not say that it let go', async () => {

@@ -3,6 +3,7 @@ import type { TillStatus } from '../../channel/events.ts';
 import type { TillLine } from '../counter/asking.ts';
 import { firstLanguage, type KioskPage } from './desk.ts';
 import { Paying } from './paying.ts';
+import { atStake, isTaken } from './start-over.ts';
 import { doesNow, type Panel, whyLess } from './state.ts';
 import type { Ease, Screen } from './visit/visit.ts';
 
@@ -51,6 +52,14 @@ export class Kiosk extends Paying {
   show(panel: Panel): void {
     this.put({ panel });
     this.do({ kind: 'touch' });
+  }
+
+  /** Asked first where money is in the machine or on its way, and not heard once it has become a sale. */
+  startOver(): void {
+    const state = this.store.getState();
+    if (isTaken(state)) return;
+    if (atStake(state) === null) this.do({ kind: 'startOver' });
+    else this.show('over');
   }
 
   collect(): void {

@@ -21,7 +21,7 @@ interface Around {
   readonly stuck: string | null;
 }
 
-const NOT_PAID = ['refused', 'declined', 'closed', 'given-up', 'never-begun', 'off', 'lapsed'] as const;
+const NOT_PAID = ['refused', 'declined', 'closed', 'given-up', 'never-begun', 'no-card', 'off', 'lapsed'] as const;
 
 /** A notice in the guest's words. */
 export function noticeText(notice: Notice, around: Around, texts: Texts): string {

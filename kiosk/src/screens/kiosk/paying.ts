@@ -74,7 +74,9 @@ export class Paying extends Choosing {
       const answer = await this.till.call('payment.giveUp', { orderId, attempt: attempt.attempt });
       // It was over already, paid perhaps: the sale is on its way, or the next status says how it ended.
       if (!answer.ok && answer.error.code === 'ORDER_NOT_FOUND') return;
-      ended = answer.ok ? answer.value.ended?.why : undefined;
+      // Whether it has come nobody knows, and until somebody does nothing else can be paid with.
+      if (!answer.ok && answer.error.code === 'PAYMENT_PENDING') return this.do({ kind: 'stillPaying', visit });
+      if (answer.ok && answer.value.ended !== null) ended = whyEnded(answer.value.ended);
     }
     this.do({ kind: 'notPaid', visit, why: ended ?? 'given-up' });
   }
@@ -127,8 +129,10 @@ export class Paying extends Choosing {
   }
 }
 
-const whyEnded = ({ why, reason }: NonNullable<NonNullable<TillStatus['paying']>['ended']>): string =>
-  reason === 'jam' || reason === 'full' ? reason : why;
+const whyEnded = ({ why, reason, tender }: NonNullable<NonNullable<TillStatus['paying']>['ended']>): string => {
+  if (reason === 'jam' || reason === 'full') return reason;
+  return tender === 'card' && (why === 'closed' || why === 'never-begun') ? 'no-card' : why;
+};
 
 const whyNot = ({ code, reason }: { readonly code: string; readonly reason?: string }): string =>
   code === 'HOLD_NOT_FOUND' || code === 'HOLD_EXPIRED' ? 'lapsed' : reason === 'off' ? 'off' : 'refused';

@@ -19,8 +19,8 @@ export interface Programme {
 
 export type Review = ResponseOf<ChannelCommands['kiosk.review']>;
 
-/** Over the screen: what makes it easier, help, or the staff's way out. */
-export type Panel = 'none' | 'ease' | 'help' | 'staff';
+/** Over the screen: what makes it easier, help, the staff's way out, or whether money is to be left behind. */
+export type Panel = 'none' | 'ease' | 'help' | 'staff' | 'over';
 
 /** What this page knows of the customer who stands there, besides the visit itself. `NO_THINGS` when they have gone. */
 export interface Things {

@@ -45,6 +45,20 @@ export function useServerTime(): number {
   return now + offset;
 }
 
+/** Whether something, by its name, has gone on for so long on this screen; renders again once, when it has. */
+export function useHasLasted(name: string | null, ms: number): boolean {
+  const kiosk = useKiosk();
+  const [hasLasted, setHasLasted] = useState(false);
+  useEffect(() => {
+    setHasLasted(false);
+    if (name === null) return;
+    const since = kiosk.now();
+    const timer = setInterval(() => setHasLasted(kiosk.now() - since >= ms), STEP_MS);
+    return () => clearInterval(timer);
+  }, [kiosk, name, ms]);
+  return hasLasted;
+}
+
 /** Places that the visit holds in this hall. */
 export function useMine(seats: OpenSeats): ReadonlySet<number> {
   const basket = useKioskState((state) => state.status?.basket ?? null);

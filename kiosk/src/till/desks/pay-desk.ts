@@ -3,9 +3,11 @@ import { haltOf, signedOutByServer, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import { awaitedOf, dueOf, endedAs } from '../paying/attempts.ts';
-import { asCharged, askTerminal } from '../paying/card-charge.ts';
+import { askTerminal } from '../paying/card-charge.ts';
 import { askAcceptor } from '../paying/notes.ts';
+import { takeCard } from '../paying/take-card.ts';
 import { takeNotes } from '../paying/take-notes.ts';
+import type { CardState } from '../ports/card-terminal.ts';
 import type { NoteWord } from '../ports/note-acceptor.ts';
 import { LivePayment, type Asking } from '../paying/live-payment.ts';
 import { takeWord } from '../paying/take-word.ts';
@@ -127,7 +129,8 @@ export class PayDesk {
       const intent = sellPaid(this.till, this.parts.prints, order, attempts, []);
       if (intent !== null) return this.take(order, intent);
     }
-    if (awaited?.by === 'terminal') return await this.askTerminal(order, awaited);
+    if (awaited?.by === 'terminal')
+      return this.takeCard(order, awaited, await askTerminal(this.till, this.live, awaited));
     if (awaited?.by === 'notes')
       return this.takeNotes(order, awaited, await askAcceptor(this.till, this.live, awaited));
     if (this.till.link.state.kind !== 'online') return;
@@ -153,6 +156,7 @@ export class PayDesk {
     if (this.isClosed) return;
     if (!answer.ok) return this.notOpened(one, answer.error);
     const { paymentId, shown, order: view } = answer.value;
+    this.live.heard(one);
     const live = this.live.of(one);
     if (live !== null) live.shown = shown;
     const now = this.till.ledger.attemptsOf(orderId).find(({ attempt }) => attempt === commandId) ?? one;
@@ -190,8 +194,7 @@ export class PayDesk {
     if (order === null) return;
     if (answer.ok) {
       this.isAsked = false;
-      const live = awaited === null ? null : this.live.of(awaited);
-      if (live !== null) live.isTyping = answer.value.isTyping;
+      if (awaited !== null) this.live.heardOf(awaited, answer.value);
       this.take(order, takeWord(this.till, this.parts.prints, orderId, answer.value.order));
     } else if (answer.error.code === 'ORDER_NOT_FOUND') this.isAsked = false;
     else return;
@@ -209,20 +212,16 @@ export class PayDesk {
     this.till.changed();
   }
 
-  private async askTerminal(order: PayOrder, one: PayAttempt): Promise<void> {
-    const { till, parts } = this;
-    const said = await askTerminal(till, this.live, one);
+  /** What the terminal says of a charge, and the sale that it pays for; nothing without an answer. */
+  takeCard(order: PayOrder, one: PayAttempt, said: CardState | null): void {
     if (said === null || this.isClosed) return;
-    const attempts = till.ledger.attemptsOf(order.orderId);
-    const now = attempts.find(({ attempt }) => attempt === one.attempt);
-    if (now === undefined || now.givenUp !== null) return;
-    const charged = asCharged(now, said);
-    if (charged === now) return;
-    const all = attempts.map((other) => (other === now ? charged : other));
-    const intent = sellPaid(till, parts.prints, order, all, [charged]);
-    if (intent === null) till.ledger.keepPayment({ attempts: [charged] });
-    till.changed();
-    this.take(order, intent);
+    this.live.heard(one);
+    this.take(order, takeCard(this.till, this.parts.prints, order, one, said));
+  }
+
+  /** Whoever takes the money does not say how it stands. */
+  unheard(one: PayAttempt): void {
+    this.live.unheard(one);
   }
 
   /** What the acceptor says of an acceptance, and the sale that it pays for. */

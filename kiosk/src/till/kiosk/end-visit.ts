@@ -3,25 +3,27 @@ import type { SlipView } from '../../channel/kiosk-view.ts';
 import { haltOf, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import { resumePrints } from '../desks/resume-prints.ts';
-import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
-import { awaitedOf } from '../paying/attempts.ts';
-import { owedOf } from '../paying/notes.ts';
+import type { PayOrder } from '../ledger/payment-records.ts';
 import { stopNotes } from '../paying/stop-notes.ts';
 import { dropPaying } from '../use-cases/drop-paying.ts';
 import { dropBasket } from '../use-cases/release-basket.ts';
-import { printSlip, type Owed } from './slip.ts';
+import { notSettled } from './not-settled.ts';
+import { printSlip } from './slip.ts';
+
+/** So long a guest who leaves waits to hear whether anything was paid; the screen waits longer (`ENDING_MS`). */
+const LEARN_MS = 3000;
 
 /**
- * The guest is gone: what is being paid is given up, the hold is let go, nothing of the visit is kept for a screen. What
- * the guest must be able to prove is on paper first: that money may be on its way, or is owed to them.
+ * The guest is gone: what is being paid is given up, the hold is let go, nothing of the visit is kept for a screen. Then
+ * whoever takes the money is asked to end it, and what may have been paid all the same, or is owed, is put on paper.
  */
-export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{ slip: SlipView | null }>> {
+export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{ slips: SlipView[] }>> {
   const { counter, ledger, log } = till;
   const { pays, facts } = desks;
   await stopNotes(till, pays);
   const order = ledger.payOrder();
-  const owed = order === null ? null : owedOnPaper(order, ledger.attemptsOf(order.orderId));
-  if (haltOf(till) === null) {
+  const isHalted = haltOf(till) !== null;
+  if (!isHalted) {
     // A money that came a moment ago has made the sale already, and then there is no order to give up.
     dropPaying(till);
     facts.nudge();
@@ -31,20 +33,25 @@ export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{
   counter.kiosk?.endVisit();
   await resumePrints(till, desks);
   till.changed();
-  return yes({ slip: owed === null || order === null ? null : await printSlip(till, desks, order, owed) });
+  if (order === null) return yes({ slips: [] });
+  if (!isHalted) await learn(till, desks);
+  return yes({ slips: await printSlips(till, desks, order) });
 }
 
-/** What a guest takes to the counter: notes that were taken, or an attempt of which nobody knows how it ended. */
-function owedOnPaper(order: PayOrder, attempts: readonly PayAttempt[]): Owed | null {
-  const notes = owedOf(attempts);
-  if (notes > 0) return { kind: 'owed', amount: notes };
-  const unsure = attempts.findLast(isUnsure) ?? null;
-  const awaited = awaitedOf(attempts);
-  if (unsure === null && awaited === null) return null;
-  return { kind: 'payment-unknown', amount: (unsure ?? awaited)?.amount ?? order.total };
+/** Until everything that was given up was asked for, or for as long as a guest waits. */
+async function learn({ clock }: TillContext, { giveUps }: Desks): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(LEARN_MS, resolve);
+  await Promise.race([giveUps.asked(), late]);
+  cancel();
 }
 
-const isUnsure = ({ state, givenUp, by }: PayAttempt): boolean =>
-  (by !== 'slip' && state === 'paid' && givenUp === null) ||
-  // An acceptor that did not say what it has: it may be owed.
-  (by === 'notes' && givenUp !== null && !givenUp.isAnswered);
+async function printSlips(till: TillContext, desks: Desks, { orderId }: PayOrder): Promise<SlipView[]> {
+  const { ledger } = till;
+  const order = ledger.payOrderOf(orderId);
+  if (order === null) return [];
+  const slips: SlipView[] = [];
+  for (const owed of notSettled(order, ledger.attemptsOf(orderId)))
+    slips.push(await printSlip(till, desks, order, owed, slips.length + 1));
+  return slips;
+}

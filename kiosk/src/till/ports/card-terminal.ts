@@ -22,6 +22,7 @@ export interface CardCharge {
 }
 
 export type CardState =
+  /** For a card: nothing was charged so far. */
   | { readonly state: 'waiting' }
   /** `approval`: what the terminal prints for it. */
   | { readonly state: 'approved'; readonly approval: string }

@@ -1,10 +1,11 @@
+import type { SlipKind } from '../../channel/kiosk-view.ts';
 import type { PartBack } from '@foyer/shared/domain/venue/money-back';
 import type { SeatOnPaper } from '../ledger/resolution-records.ts';
 import type { ShownOnPaper } from '../ledger/records.ts';
 
 /** What a guest is handed with a conflict that was settled, or for tickets given back: where they sit now, or what they got. */
 export interface PaperSlip {
-  readonly about: 'reseated' | 'refunded' | 'payment-unknown' | 'owed';
+  readonly about: 'reseated' | 'refunded' | SlipKind;
   /** Null where nothing of the performance is known here. */
   readonly show: ShownOnPaper | null;
   readonly orderId: string;

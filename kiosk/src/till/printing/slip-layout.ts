@@ -1,5 +1,6 @@
 import { isProviderTender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import { inLanguage, type Language } from '@foyer/shared/domain/text';
+import { SLIP_WORDS } from '../../channel/slip-words.ts';
 import type { SeatOnPaper } from '../ledger/resolution-records.ts';
 import type { PaperSlip } from './paper-slip.ts';
 import { SLIP_TEXTS, type SlipTexts } from './slip-texts.ts';
@@ -12,12 +13,12 @@ export function slipLayout(slip: PaperSlip, language: Language, copy = 1): reado
   const texts = SLIP_TEXTS[language];
   return [
     ...(copy > 1 ? [{ kind: 'mark' as const, text: TICKET_TEXTS[language].reprint(copy - 1) }] : []),
-    { kind: 'mark', text: texts.title[slip.about] },
+    { kind: 'mark', text: titleText(slip, language) },
     ...showBlocks(slip, language),
     ...seatBlocks(texts.oldSeats, slip.oldSeats, language, 'strong'),
     ...subjectBlocks(slip, texts, language),
     { kind: 'rule' },
-    { kind: 'text', text: nextText(slip, texts), scale: 'strong', align: 'left' },
+    { kind: 'text', text: nextText(slip, language), scale: 'strong', align: 'left' },
     ...footer(slip, language),
     { kind: 'cut' },
   ];
@@ -27,11 +28,21 @@ function subjectBlocks(slip: PaperSlip, texts: SlipTexts, language: Language): T
   const { about, cash, currency } = slip;
   if (about === 'reseated') return seatBlocks(texts.newSeats, slip.newSeats, language, 'tall');
   if (about === 'refunded') return moneyBlocks(slip, texts, language);
-  return [{ kind: 'pair', left: texts.open[about], right: moneyText(cash, currency, language), scale: 'tall' }];
+  return [
+    {
+      kind: 'pair',
+      left: SLIP_WORDS[language][about].amount,
+      right: moneyText(cash, currency, language),
+      scale: 'tall',
+    },
+  ];
 }
 
-const nextText = ({ about }: PaperSlip, texts: SlipTexts): string =>
-  about === 'reseated' || about === 'refunded' ? texts.oldTickets : texts.toCounter[about];
+const titleText = ({ about }: PaperSlip, language: Language): string =>
+  about === 'reseated' || about === 'refunded' ? SLIP_TEXTS[language].title[about] : SLIP_WORDS[language][about].title;
+
+const nextText = ({ about }: PaperSlip, language: Language): string =>
+  about === 'reseated' || about === 'refunded' ? SLIP_TEXTS[language].oldTickets : SLIP_WORDS[language][about].next;
 
 function showBlocks({ show }: PaperSlip, language: Language): TicketBlock[] {
   if (show === null) return [];

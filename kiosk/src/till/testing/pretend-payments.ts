@@ -33,6 +33,8 @@ export class PretendPayments {
   isTyping = false;
   /** Whether the platforms answer with something to scan. */
   answers = true;
+  /** Whether the platforms say at once that a code nobody has paid by is closed. */
+  closes = true;
   /** Attempts whose money went back. */
   readonly returned: string[] = [];
   private readonly sell: (begun: OpenBody) => OrderView | null;
@@ -176,7 +178,9 @@ export class PretendPayments {
   private letGo(_begun: Begun, attempts: readonly Attempt[]): void {
     for (const attempt of attempts) {
       if (attempt.isGivenUp) continue;
-      if (isAwaited(attempt) || attempt.state === 'paid') attempt.isGivenUp = true;
+      const isAwaitedStill = isAwaited(attempt);
+      if (isAwaitedStill || attempt.state === 'paid') attempt.isGivenUp = true;
+      if (isAwaitedStill && this.closes) attempt.state = 'closed';
       if (attempt.state === 'paid') this.sendBack(attempt);
     }
   }

@@ -7,6 +7,7 @@ import type { Desks } from '../desks/desks.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import { awaitedOf } from '../paying/attempts.ts';
 import { payingViewOf } from '../paying/paying-view.ts';
+import { stopCard } from '../paying/stop-card.ts';
 import { stopNotes } from '../paying/stop-notes.ts';
 import { dropPaying } from './drop-paying.ts';
 import { releaseBasket } from './release-basket.ts';
@@ -19,7 +20,8 @@ export interface NamedAttempt {
 /**
  * Another tender is taken: written first, and from then on the attempt is ended wherever it is, by this run or a later
  * one. The basket keeps its seats, and nobody at the counter waits for the line. Notes that are in the box are a part of
- * what is due.
+ * what is due. At a kiosk, where nobody could settle it, a payment is not given up while it is unknown how it stands
+ * (PAYMENT_PENDING, `unknown`); a card's terminal is asked.
  */
 export async function giveUpPayment(
   till: TillContext,
@@ -29,6 +31,9 @@ export async function giveUpPayment(
   const asked = awaitedNow(till, named);
   if (!asked.ok) return asked;
   if (asked.value.awaited.by === 'notes') await stopNotes(till, pays);
+  // A clerk decides by what they see, and waits for nobody.
+  const unknown = till.counter.kiosk === null ? null : await whyUnknown(till, pays, asked.value);
+  if (unknown !== null) return unknown;
   const found = awaitedNow(till, named);
   if (!found.ok) return endedMeanwhile(till, named) ?? found;
   const { order, awaited } = found.value;
@@ -40,7 +45,18 @@ export async function giveUpPayment(
   return yes(payingViewOf(order, till.ledger.attemptsOf(order.orderId), till.counter.paying));
 }
 
-/** The acceptor has said what it took; null when that was enough and the seats are sold. */
+/** Why a kiosk does not take another tender yet. */
+async function whyUnknown(
+  till: TillContext,
+  pays: Desks['pays'],
+  { order, awaited }: Awaited,
+): Promise<Reply<never> | null> {
+  if (awaited.by === 'notes') return null;
+  if (awaited.by === 'terminal') return await stopCard(till, pays, order, awaited);
+  return till.counter.paying?.state === 'unknown' ? no('PAYMENT_PENDING', { reason: 'unknown' }) : null;
+}
+
+/** The acceptor or the terminal has said what it took; null when that was enough and the seats are sold. */
 function endedMeanwhile(till: TillContext, { orderId }: NamedAttempt): Reply<PayingView> | null {
   const order = till.ledger.payOrder();
   if (order?.orderId !== orderId) return null;
@@ -56,10 +72,12 @@ export function waitForPayment(till: TillContext, { pays }: Desks, named: NamedA
   return yes(payingViewOf(order, till.ledger.attemptsOf(order.orderId), till.counter.paying));
 }
 
-function awaitedNow(
-  till: TillContext,
-  { orderId, attempt }: NamedAttempt,
-): Reply<{ order: PayOrder; awaited: PayAttempt }> {
+interface Awaited {
+  readonly order: PayOrder;
+  readonly awaited: PayAttempt;
+}
+
+function awaitedNow(till: TillContext, { orderId, attempt }: NamedAttempt): Reply<Awaited> {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
   const order = till.ledger.payOrder();

@@ -47,7 +47,7 @@ export function Frame(props: FrameProps) {
         <div className={styles.primaries}>{primary}</div>
         <Bar
           back={canGoBack ? () => kiosk.do({ kind: 'back' }) : null}
-          startOver={canStartOver ? () => kiosk.do({ kind: 'startOver' }) : null}
+          startOver={canStartOver ? () => kiosk.startOver() : null}
           label={t('kiosk.title')}
         />
       </div>

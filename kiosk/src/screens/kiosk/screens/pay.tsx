@@ -1,25 +1,20 @@
 import type { PayingView } from '../../../channel/paying-view.ts';
-import { payerDoes } from '../../counter/pay-choice.ts';
 import { countdownText } from '../../counter/local-time.ts';
 import { qrPath } from '../../counter/qr-path.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { isScanned } from '../paying.ts';
+import { awaitsCard, mayPayOtherwise, payDoes, UNREAD_MS } from '../pay-does.ts';
+import { isTaken as isTakenIn } from '../start-over.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
-import { useKiosk, useKioskState, useSecondsTo } from '../use-kiosk.ts';
+import { useHasLasted, useKiosk, useKioskState, useSecondsTo } from '../use-kiosk.ts';
 import styles from '../kiosk.module.css';
 
 type Attempt = NonNullable<PayingView['attempt']>;
 
-/** What the payer does, in one word for each. */
-function doing(attempt: Attempt | null, tender: string | null, isTaken: boolean) {
-  if (isTaken) return 'finishing';
-  if (attempt === null) return isScanned(tender as Attempt['tender'] | null) ? 'show' : 'opening';
-  const does = payerDoes(attempt);
-  return does === 'card' && attempt.tender === 'cash' ? 'notes' : attempt.notes !== undefined ? 'notes' : does;
-}
+/** Where something is held to the reader or the scanner below. */
+const ARROWED: ReadonlySet<string> = new Set(['show', 'card', 'unread']);
 
 /** The payer's turn, with the time there is for it. */
 export function Pay() {
@@ -29,10 +24,11 @@ export function Pay() {
   const attempt = useKioskState((state) => state.status?.paying?.attempt ?? null);
   const tender = useKioskState((state) => state.things.tender);
   const isGivingUp = useKioskState((state) => state.visit.asking === 'give-up');
-  // The money is there and the basket has become a sale, of which the server has not said yet that it stands.
-  const isTaken = useKioskState(({ status }) => status !== null && status.basket === null);
+  const isTaken = useKioskState(isTakenIn);
   const reviewed = useKioskState((state) => state.things.review?.basket ?? null);
-  const does = doing(attempt, tender, isTaken);
+  const isUnread = useHasLasted(awaitsCard(attempt), UNREAD_MS);
+  const does = payDoes(attempt, tender, { isTaken, isUnread });
+  const canLeave = mayPayOtherwise(does);
   const due = basket ?? reviewed;
   const total = due === null ? null : { amount: attempt?.amount ?? due.total, currency: due.currency };
   const named = tender === null ? '' : t(`kiosk.tender.${tender}`);
@@ -46,28 +42,32 @@ export function Pay() {
             {t(`kiosk.pay.next.${does}`, { tender: named })}
           </p>
           <p className={styles.payTotal}>
-            <span>{t('kiosk.pay.total')}</span>
+            <span>{t(isTaken ? 'kiosk.pay.paid' : 'kiosk.pay.total')}</span>
             <strong>{total === null ? '' : moneyText(total, language)}</strong>
           </p>
         </>
       }
       canGoBack={false}
+      canStartOver={!isTaken}
       primary={
-        <Primary isQuiet isOff={isGivingUp || isTaken} onTap={() => kiosk.do({ kind: 'back' })}>
-          {t(isGivingUp ? 'kiosk.pay.backing' : 'kiosk.pay.back')}
-        </Primary>
+        isTaken ? null : (
+          <Primary isQuiet isOff={isGivingUp || !canLeave} onTap={() => kiosk.do({ kind: 'back' })}>
+            {t(canLeave ? (isGivingUp ? 'kiosk.pay.backing' : 'kiosk.pay.back') : 'kiosk.pay.awaited')}
+          </Primary>
+        )
       }
     >
       <div className={styles.payPlace}>
-        {attempt?.shown != null && <PayCode text={attempt.shown.text} />}
+        {/* Nobody pays by it twice. */}
+        {attempt?.shown != null && does !== 'unknown' && <PayCode text={attempt.shown.text} />}
         {/* Of what came back is read where the arrow was: the guest has found the slot. */}
-        {(does === 'show' || does === 'card' || (does === 'notes' && toldOf(attempt) === null)) && (
+        {(ARROWED.has(does) || (does === 'notes' && toldOf(attempt) === null)) && (
           <span className={styles.payArrow} aria-hidden>
             <Icon name="down" />
           </span>
         )}
         {attempt?.notes !== undefined && <Notes attempt={attempt} />}
-        <PayLeft />
+        {!isTaken && <PayLeft />}
       </div>
     </Frame>
   );

@@ -3,6 +3,7 @@ import { saleSeats } from '../basket-text.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
+import { SlipsTold } from '../parts/slips-told.tsx';
 import { useKiosk, useKioskState, useSecondsTo } from '../use-kiosk.ts';
 import type { Outcome } from '../visit/visit.ts';
 import styles from '../kiosk.module.css';
@@ -22,11 +23,14 @@ export function Tickets() {
   );
   const doneAt = useKioskState(({ visit }) => (visit.deadline?.kind === 'done' ? visit.deadline.at : null));
   const left = useSecondsTo(doneAt);
-  const isPaper = outcome === 'printing' || outcome === 'printed' || outcome === 'slip';
+  const slips = useKioskState((state) => state.visit.slips);
+  const isMissing = outcome === 'slip' && slips.some(({ orderId }) => orderId !== null);
+  const isPaper = outcome === 'printing' || outcome === 'printed' || (outcome === 'slip' && !isMissing);
+  const title = isMissing ? 'slip-failed' : outcome === 'slip' && slips.length > 1 ? 'slips' : outcome;
   return (
     <Frame
       isAnchored
-      title={t(`kiosk.tickets.${outcome}`)}
+      title={t(`kiosk.tickets.${title}`)}
       intro={<Told outcome={outcome} />}
       canGoBack={false}
       canStartOver={false}
@@ -95,7 +99,8 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
         </>
       );
     case 'slip':
+      return <SlipsTold />;
     case 'returned':
-      return <p className={styles.told}>{t(`kiosk.tickets.${outcome}.text`)}</p>;
+      return <p className={styles.told}>{t('kiosk.tickets.returned.text')}</p>;
   }
 }

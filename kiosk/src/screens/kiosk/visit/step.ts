@@ -17,6 +17,7 @@ const ANSWERS = new Set<VisitEvent['kind']>([
   'returned',
   'refused',
   'notPaid',
+  'stillPaying',
   'paid',
   'pickedUp',
   'ended',
@@ -189,6 +190,8 @@ function answered(visit: Visit, event: Answer, now: number): Step {
       return to({ notice: event.notice });
     case 'released':
       return visit.asking === 'release' ? to({}) : same(visit);
+    case 'stillPaying':
+      return visit.asking === 'give-up' ? to({}) : same(visit);
     case 'notPaid':
       return to({ screen: 'review', notice: { kind: 'not-paid', why: event.why } });
     case 'paid':
@@ -201,7 +204,8 @@ function answered(visit: Visit, event: Answer, now: number): Step {
     case 'notPrinted':
       return visit.outcome === 'printed' ? same(visit) : to({ outcome: 'not-printed' });
     case 'ended':
-      return event.hasSlip ? to({ screen: 'tickets', outcome: 'slip' }) : same(attract(visit.number));
+      if (event.slips.length > 0) return to({ screen: 'tickets', outcome: 'slip', slips: event.slips, why: null });
+      return same(visit.screen === 'counter' ? visit : attract(visit.number));
   }
 }
 

@@ -58,5 +58,7 @@ export const TRANSITIONS: Readonly<Record<EventKind, Row>> = {
   returned: { pay: ['tickets'] },
   printed: staysOn('tickets'),
   notPrinted: staysOn('tickets'),
-  ended: { ending: ['attract', 'tickets'] },
+  stillPaying: staysOn('pay'),
+  // Whoever was sent to the counter takes a slip along as well.
+  ended: { ending: ['attract', 'tickets'], counter: ['counter', 'tickets'] },
 };

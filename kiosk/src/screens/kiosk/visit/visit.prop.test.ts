@@ -77,7 +77,7 @@ class Kiosk {
     if (effect.kind === 'end')
       till.ask(() => {
         letGo();
-        return { kind: 'ended', visit: effect.visit, hasSlip: false };
+        return { kind: 'ended', visit: effect.visit, slips: [] };
       });
     if (effect.kind === 'release')
       till.ask(() => {

@@ -33,6 +33,7 @@ const TWO: VisitEvent = { kind: 'party', party: { adult: 2 }, wheelchairs: 0 };
 const HELD: VisitEvent = { kind: 'held', visit: 1 };
 const TO_SEATS = [{ kind: 'buy' } as const, FILM, SHOW, TWO, HELD];
 const TO_PAY = [...TO_SEATS, { kind: 'accept' } as const, { kind: 'pay' } as const];
+const SLIP = { kind: 'owed', amount: 4000, currency: 'CNY', orderId: null } as const;
 const PAID: VisitEvent = { kind: 'paid', visit: 1, order: 'o1', isPrinted: false };
 
 /** The shortest way to each screen. */
@@ -111,7 +112,7 @@ describe('a visit', () => {
   it('has three times as long for who wants more time, and the next one has not', () => {
     const walk = at('seats').do({ kind: 'ease', ease: { ...NO_EASE, moreTime: true, large: true } });
     expect(walk.wait(3 * IDLE_MS - 1).visit.deadline?.kind).toBe('idle');
-    walk.wait(1).wait(WARNING_MS).do({ kind: 'ended', visit: 2, hasSlip: false });
+    walk.wait(1).wait(WARNING_MS).do({ kind: 'ended', visit: 2, slips: [] });
     expect(walk.visit).toEqual(attract(2));
     const tried = new Walk().do({ kind: 'ease', ease: { ...NO_EASE, large: true, moreTime: true } });
     expect(tried.wait(3 * IDLE_MS).visit).toEqual(attract(1));
@@ -133,14 +134,35 @@ describe('a visit', () => {
     expect(walk.visit).toMatchObject({ screen: 'tickets', outcome: 'printing', own: NOTHING_OWN });
     walk.do({ kind: 'printed', visit: 2 }).wait(DONE_MS);
     expect(walk.visit.screen).toBe('attract');
-    const later = at('pay').wait(PAY_MS).do({ kind: 'ended', visit: 2, hasSlip: false });
+    const later = at('pay').wait(PAY_MS).do({ kind: 'ended', visit: 2, slips: [] });
     expect(later.do({ ...PAID, visit: 2 }, PAID).visit).toEqual(attract(2));
   });
 
   it('tells of a slip that is to be taken along', () => {
-    const walk = at('pay').wait(PAY_MS).do({ kind: 'ended', visit: 2, hasSlip: true });
-    expect(walk.visit).toMatchObject({ screen: 'tickets', outcome: 'slip', own: NOTHING_OWN });
-    expect(walk.wait(IDLE_MS).wait(WARNING_MS).visit.screen).toBe('attract');
+    const walk = at('pay')
+      .wait(PAY_MS)
+      .do({ kind: 'ended', visit: 2, slips: [SLIP] });
+    expect(walk.visit).toMatchObject({ screen: 'tickets', outcome: 'slip', slips: [SLIP], own: NOTHING_OWN });
+    expect(walk.wait(IDLE_MS).wait(WARNING_MS).visit).toEqual(attract(3));
+  });
+
+  it('tells of it also whom the way to the counter was shown, and nobody who has gone', () => {
+    const sent = at('review').do({ kind: 'cannot', why: 'offline' }, { kind: 'ended', visit: 2, slips: [SLIP] });
+    expect(sent.visit).toMatchObject({ screen: 'tickets', outcome: 'slip', slips: [SLIP] });
+    const plain = at('review').do({ kind: 'cannot', why: 'offline' }, { kind: 'ended', visit: 2, slips: [] });
+    expect(plain.visit.screen).toBe('counter');
+    const late = at('pay')
+      .wait(PAY_MS)
+      .wait(ENDING_MS)
+      .do({ kind: 'ended', visit: 2, slips: [SLIP] });
+    expect(late.visit).toEqual(attract(2));
+  });
+
+  it('goes on waiting for a payment that the till does not end, and may ask again', () => {
+    const walk = at('pay').do({ kind: 'back' }, { kind: 'stillPaying', visit: 1 });
+    expect(walk.visit).toMatchObject({ screen: 'pay', asking: null, deadline: { kind: 'pay' } });
+    expect(walk.do({ kind: 'back' }).effects).toEqual([{ kind: 'giveUp' }, { kind: 'giveUp' }]);
+    expect(at('pay').do({ kind: 'stillPaying', visit: 1 }).visit.asking).toBe('pay');
   });
 
   it('waits for a till that lets go, and not for one that is dead', () => {
@@ -207,7 +229,7 @@ describe('a visit', () => {
       visit,
       notice: { kind: 'lapsed' as const },
       why: 'x',
-      hasSlip: true,
+      slips: [SLIP],
       ...order,
     });
     const more = { film: 'f2', performance: 'p2', party: {}, wheelchairs: 0, ease: NO_EASE };

@@ -1,3 +1,5 @@
+import type { SlipView } from '../../../channel/kiosk-view.ts';
+
 /**
  * One customer at a kiosk, as data. `step` (step.ts) moves it on; `TRANSITIONS` (transitions.ts) says from where to where.
  * Nothing here reads a clock or speaks to the till.
@@ -28,7 +30,7 @@ export type Outcome =
   | 'printed'
   /** Something did not come out of the slot: once more, or the counter gives it out. */
   | 'not-printed'
-  /** Nobody knows yet whether the money came, or it is owed: a slip with the order's number, and the counter. */
+  /** Money that is not settled: a slip for it, and what that says. */
   | 'slip'
   /** The money came and goes back to the payer by itself. */
   | 'returned';
@@ -41,6 +43,12 @@ export interface Ease {
   readonly moreTime: boolean;
 }
 export const NO_EASE: Ease = { large: false, contrast: false, low: false, moreTime: false };
+
+/** A slip that came out as the visit ended. */
+export interface ToldSlip extends Pick<SlipView, 'kind' | 'amount' | 'currency'> {
+  /** Only of one that did not come out: whoever stands there has nothing else to show. */
+  readonly orderId: string | null;
+}
 
 /** What the till is being asked for this visit: one thing at a time. */
 export type Asking = 'hold' | 'release' | 'pay' | 'give-up' | 'pick-up' | 'print';
@@ -94,6 +102,8 @@ export interface Visit {
   readonly notice: Notice | null;
   /** Of `tickets`. */
   readonly outcome: Outcome | null;
+  /** Of the outcome `slip`. */
+  readonly slips: readonly ToldSlip[];
   /** Of `counter`: why the kiosk cannot go on. */
   readonly why: string | null;
 }
@@ -107,6 +117,7 @@ export const attract = (number: number): Visit => ({
   own: NOTHING_OWN,
   notice: null,
   outcome: null,
+  slips: [],
   why: null,
 });
 
@@ -124,12 +135,12 @@ export type VisitEvent =
 
 /** What the till answered, to the visit it was asked for. */
 export type Answer = { readonly visit: number } & (
-  | { readonly kind: 'held' | 'released' | 'printed' | 'notPrinted' | 'returned' }
+  | { readonly kind: 'held' | 'released' | 'printed' | 'notPrinted' | 'returned' | 'stillPaying' }
   | { readonly kind: 'refused'; readonly notice: Notice }
   | { readonly kind: 'notPaid'; readonly why: string }
   | { readonly kind: 'paid' | 'pickedUp'; readonly order: string; readonly isPrinted: boolean }
-  /** The till has let go of everything; `hasSlip`: paper came out that has to be taken along. */
-  | { readonly kind: 'ended'; readonly hasSlip: boolean }
+  /** The till has let go of everything; `slips`: what has to be taken along. */
+  | { readonly kind: 'ended'; readonly slips: readonly ToldSlip[] }
 );
 
 export type EventKind = VisitEvent['kind'];

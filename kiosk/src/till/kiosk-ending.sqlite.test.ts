@@ -1,0 +1,119 @@
+import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
+import { NoteEmulator } from '@foyer/sync-server/emulators/notes/note-emulator';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeCardTerminal } from './testing/fake-card-terminal.ts';
+import { fakeNoteAcceptor } from './testing/fake-note-acceptor.ts';
+import { settled } from './testing/manual-clock.ts';
+import { TillBench } from './testing/till-bench.ts';
+
+let bench: TillBench;
+let card: CardEmulator;
+let notes: NoteEmulator;
+beforeEach(async () => {
+  card = new CardEmulator();
+  notes = new NoteEmulator();
+  bench = await TillBench.open((one) => {
+    one.profile = { kind: 'kiosk', tenders: ['qr', 'card', 'cash'] };
+    one.cardTerminal = fakeCardTerminal(card);
+    one.noteAcceptor = fakeNoteAcceptor(notes);
+    one.server.isOfKiosk = true;
+  });
+  await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['A1', 'A2'] as never, areas: [] } });
+});
+afterEach(() => bench.close());
+
+const startOver = () => bench.call('visit.end', { why: 'start-over' });
+const slips = () => bench.printer.jobs.flatMap(({ slip }) => (slip ? [[slip.about, slip.cash]] : []));
+
+async function payBy(tender: 'card' | 'cash' | 'wechat-qr'): Promise<void> {
+  expect(await bench.payBy(tender as never)).toMatchObject({ ok: true });
+  await settled();
+}
+
+/** Notes of 50, and the guest takes a card instead. */
+async function notesThenCard(): Promise<void> {
+  await payBy('cash');
+  notes.insert(5000);
+  await bench.clock.advance(1000);
+  const { orderId = '', attempt } = bench.till.status().paying ?? {};
+  await bench.call('payment.giveUp', { orderId: orderId as never, attempt: attempt?.attempt ?? '' });
+  await payBy('card');
+}
+
+describe('a guest who starts over', () => {
+  it('before anybody paid by a code takes nothing along: the platform was asked, and ended it', async () => {
+    await payBy('wechat-qr');
+    expect(await startOver()).toEqual({ ok: true, value: { slips: [] } });
+    expect([slips(), bench.asked('order.drop').length, bench.server.stateOf('A1')]).toEqual([[], 1, '.']);
+  });
+
+  it('before a card was held takes nothing along, and it is charged no more', async () => {
+    await payBy('card');
+    expect(await startOver()).toEqual({ ok: true, value: { slips: [] } });
+    expect([slips(), card.tap()]).toEqual([[], false]);
+  });
+
+  it('while the server is not reached has a slip at once', async () => {
+    await payBy('wechat-qr');
+    bench.link.cut();
+    expect(await startOver()).toMatchObject({ value: { slips: [{ kind: 'payment-unknown', amount: 9200 }] } });
+    expect(slips()).toEqual([['payment-unknown', 9200]]);
+  });
+
+  it('while the server does not answer has a slip after a few seconds, and nothing of the visit is shown meanwhile', async () => {
+    await payBy('wechat-qr');
+    bench.link.fates.set('order.drop', ['held', 'held', 'held', 'held']);
+    const ended = startOver();
+    await settled();
+    expect(bench.till.status()).toMatchObject({ basket: null, paying: null });
+    await bench.clock.advance(2900);
+    expect(slips()).toEqual([]);
+    await bench.clock.advance(100);
+    expect(await ended).toMatchObject({ value: { slips: [{ kind: 'payment-unknown', amount: 9200 }] } });
+  });
+
+  it('with a platform that has not said whether the code was closed has a slip', async () => {
+    bench.server.payments.closes = false;
+    await payBy('wechat-qr');
+    expect(await startOver()).toMatchObject({ value: { slips: [{ kind: 'payment-unknown' }] } });
+  });
+
+  it('after the money came and has gone back is told so', async () => {
+    await payBy('card');
+    card.tap();
+    expect(await startOver()).toMatchObject({ value: { slips: [{ kind: 'goes-back', amount: 9200 }] } });
+    expect([slips(), card.kept()]).toEqual([[['goes-back', 9200]], 0]);
+  });
+
+  it('as the last note goes in has bought the seats', async () => {
+    await payBy('cash');
+    for (const note of [5000, 2000, 2000, 100, 100]) notes.insert(note);
+    expect(await startOver()).toEqual({ ok: true, value: { slips: [] } });
+    expect([bench.ledger.recentSales(2).length, slips(), notes.kept()]).toEqual([1, [], 9200]);
+  });
+
+  it('with notes in the box and a card that was not held takes along what was put in, and no more', async () => {
+    await notesThenCard();
+    expect(await startOver()).toMatchObject({ value: { slips: [{ kind: 'owed', amount: 5000, print: 'printed' }] } });
+    expect(slips()).toEqual([['owed', 5000]]);
+  });
+
+  it('with notes in the box and a card of which nobody knows has a slip for each', async () => {
+    await notesThenCard();
+    card.tap();
+    card.line = 'cut';
+    expect(await startOver()).toMatchObject({
+      value: {
+        slips: [
+          { kind: 'owed', amount: 5000 },
+          { kind: 'payment-unknown', amount: 4200 },
+        ],
+      },
+    });
+    expect(new Set(bench.printer.jobs.map(({ name }) => name)).size).toBe(2);
+    expect(slips()).toEqual([
+      ['owed', 5000],
+      ['payment-unknown', 4200],
+    ]);
+  });
+});
