@@ -84,7 +84,7 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'staff who says that nothing came out of a kiosk is given nothing',
     file: `${TILL}/desks/print-begun.ts`,
-    find: ' && !kiosk.service.isTaking(order, clock.monotonic())',
+    find: ' &&\n  !kiosk.service.isTaking(order, clock.monotonic())',
     replace: '',
     tests: ASKED,
   },

@@ -69,7 +69,7 @@ export interface KioskStatus {
   readonly reasons: readonly KioskReason[];
   /** What can be picked up: every order · `known`: cut off, only what this kiosk sold and tickets that prove themselves. */
   readonly pickUp: 'all' | 'known' | 'none';
-  /** Server time before which no code is looked up: three in a row were wrong; null when it may be. */
+  /** Server time before which no code that is typed is looked up: three in a row were wrong; null when it may be. */
   readonly pickUpFrom: number | null;
   /** What can be paid with now, in the order of the device profile; `cash` where notes are accepted. */
   readonly tenders: readonly Tender[];

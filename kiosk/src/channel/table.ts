@@ -3,7 +3,7 @@ import { extend, hold, holdBest, keep, release, setTypes } from './commands/bask
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { findOrders, printOrder, quoteRefund, refundOrder } from './commands/orders.ts';
 import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
-import { endVisit, pickUp, printAgain, review } from './commands/kiosk.ts';
+import { endVisit, pickUp, printAgain, review, speaks } from './commands/kiosk.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { service, staff } from './commands/service.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
@@ -47,6 +47,7 @@ export const CHANNEL_COMMANDS = tableOf([
   review,
   pickUp,
   printAgain,
+  speaks,
   endVisit,
   staff,
   service,

@@ -85,6 +85,72 @@ describe('tickets that wait for a kiosk’s printer', () => {
     ]);
   });
 
+  it('are the counter’s once their guest was sent there: the kiosk prints them no more, however soon it could', async () => {
+    const order = await buy(paperEnds);
+    await bench.clock.advance(54_000);
+    expect(bench.heardOf('sale.changed').at(-1)).toMatchObject({ print: 'printing' });
+    await bench.clock.advance(1000);
+    expect(bench.heardOf('sale.changed').at(-1)).toMatchObject({ print: 'failed', mayPrintAgain: false });
+    await paperIsThere();
+    await bench.restart();
+    expect([copies(), facts(), bench.ledger.pendingPrints()]).toEqual([[], [[1, 'failed']], []]);
+    // By its code they are anybody's who has it, here too.
+    await leave();
+    expect(await show(codeOf(order))).toMatchObject({ outcome: 'printed', tickets: 2 });
+  });
+
+  it('are not begun in the moment in which their guest is sent away', async () => {
+    await buy(paperEnds);
+    bench.clock.pass(55_000);
+    await paperIsThere();
+    expect([copies(), facts()]).toEqual([[], [[1, 'failed']]]);
+  });
+
+  it('are the counter’s too when the kiosk was killed, and came back after its screen had said so', async () => {
+    await buy(paperEnds);
+    await bench.restart(() => {
+      bench.clock.pass(61_000);
+      bench.printer.trouble = null;
+    });
+    expect([copies(), facts()]).toEqual([[], [[1, 'failed']]]);
+    expect(bench.till.status().printer.waiting).toBe(0);
+  });
+
+  it('do not begin behind another job once their guest was sent away', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await buy(() => {
+      bench.printer.busy = promise;
+    });
+    await bench.clock.advance(56_000);
+    expect(facts()).toEqual([[1, 'failed']]);
+    resolve();
+    await settled();
+    expect([copies(), facts()]).toEqual([[], [[1, 'failed']]]);
+  });
+
+  it('that are wished for by their code go to the counter at once where the printer is not ready', async () => {
+    const order = await buy(() => (bench.printer.isBroken = true));
+    bench.printer.isBroken = false;
+    await leave();
+    paperEnds();
+    expect(await show(codeOf(order))).toMatchObject({ outcome: 'not-printed', mayPrintAgain: false });
+    await paperIsThere();
+    expect([copies(), bench.ledger.pendingPrints()]).toEqual([[], []]);
+  });
+
+  it('that are at the printer are waited for by whoever has their code, and come out once', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const order = await buy(() => {
+      bench.printer.busy = promise;
+    });
+    await leave();
+    const shown = show(codeOf(order));
+    await settled();
+    resolve();
+    expect(await shown).toMatchObject({ outcome: 'printed', tickets: 2 });
+    expect([copies(), facts()]).toEqual([[1], [[1, 'printed']]]);
+  });
+
   it('are nobody’s when the kiosk was killed and comes back later: whoever stands there then did not pay for them', async () => {
     const order = await buy(paperEnds);
     await bench.restart(() => bench.clock.pass(200_000));
@@ -191,6 +257,24 @@ describe('paper of an order that was sold elsewhere', () => {
     await settled();
     expect([copies(), asked(), facts()]).toEqual([[], [], [[1, 'failed']]]);
     expect(await show(CODE)).toMatchObject({ outcome: 'printed' });
+  });
+
+  it('is waited for while it is at the printer, and is not printed twice', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.printer.busy = promise;
+    const first = show(CODE);
+    await settled();
+    const second = show(CODE);
+    await settled();
+    resolve();
+    expect([await first, await second]).toMatchObject([{ outcome: 'printed' }, { outcome: 'printed' }]);
+    expect(copies()).toEqual([1]);
+  });
+
+  it('is not lost to the end of the visit before', async () => {
+    void leave();
+    const said = show(CODE);
+    expect(await said).toMatchObject({ outcome: 'printed' });
   });
 
   it('in doubt is printed once more where nothing left the slot', async () => {

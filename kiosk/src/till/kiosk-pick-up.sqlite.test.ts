@@ -21,6 +21,15 @@ const TICKET = {
   ...{ terminal: null, jn: 0, ticketType: 'adult', price: 4600, tender: 'wechat-jsapi', soldAt: EVENING },
 };
 const CODE = '12345678';
+/** A house's key, and tickets that it signs. */
+function ticketsOf() {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const signed = (ticket: Partial<Ticket>, key = privateKey): string => {
+    const bytes = encodeTicket({ ...TICKET, ...ticket } as Ticket, 'k1');
+    return ticketTokenText(bytes, new Uint8Array(sign(null, bytes, key)));
+  };
+  return { signed, ticketKeys: { k1: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url') } };
+}
 const order = (more: Partial<OrderView> = {}): OrderView =>
   ({
     ...{ orderId: 'o_online', venue: 'v1', performance: 'p1', state: 'paid', fee: 0, total: 4600, currency: 'CNY' },
@@ -69,8 +78,8 @@ describe('a pick-up at a kiosk', () => {
   it('looks nobody up for half a minute after three wrong codes, whoever asks, and says how long', async () => {
     there();
     expect(await pickUp('0000 0001')).toEqual({ outcome: 'unknown', triesLeft: 2 });
-    expect(await pickUp('what is this')).toEqual({ outcome: 'unknown', triesLeft: 1 });
-    expect(await pickUp('FT1:NOT A TICKET')).toEqual({ outcome: 'unknown', triesLeft: 0 });
+    expect(await pickUp('0000 0002')).toEqual({ outcome: 'unknown', triesLeft: 1 });
+    expect(await pickUp('0000 0003')).toEqual({ outcome: 'unknown', triesLeft: 0 });
     await bench.call('visit.end', { why: 'left' });
     const asked = bench.server.heard.length;
     expect(await pickUp()).toMatchObject({ outcome: 'throttled', until: expect.any(Number) as number });
@@ -78,6 +87,38 @@ describe('a pick-up at a kiosk', () => {
     expect(bench.till.status().kiosk?.pickUpFrom).not.toBeNull();
     await bench.clock.advance(30_000);
     expect(await pickUp()).toMatchObject({ outcome: 'printed' });
+  });
+
+  it('has another count for what is scanned: who typed wrong codes may scan, and the other way round', async () => {
+    there();
+    for (const code of ['0000 0001', '0000 0002', '0000 0003']) await pickUp(code);
+    expect(await pickUp('what is this')).toEqual({ outcome: 'unknown', triesLeft: 2 });
+    expect(await pickUp('FT1:NOT A TICKET')).toEqual({ outcome: 'unknown', triesLeft: 1 });
+    await bench.clock.advance(30_000);
+    expect(await pickUp('what else')).toEqual({ outcome: 'unknown', triesLeft: 0 });
+    expect(await pickUp('o_nobodys')).toMatchObject({ outcome: 'throttled' });
+    expect(bench.till.status().kiosk?.pickUpFrom).toBeNull();
+    expect(await pickUp()).toMatchObject({ outcome: 'printed' });
+  });
+
+  it('looks up a ticket that the server signed, whatever was scanned before it', async () => {
+    const { signed, ticketKeys } = ticketsOf();
+    await bench.restart(() => {
+      bench.server.ticketKeys = ticketKeys;
+    });
+    there({ orderId: 'o_x' as never });
+    bench.server.pickUps.set('o_x', { order: order({ orderId: 'o_x' as never }), collected: null });
+    for (const text of ['what', 'is that', 'or this']) await pickUp(text);
+    const { privateKey: another } = generateKeyPairSync('ed25519');
+    expect(await pickUp(signed({}, another))).toMatchObject({ outcome: 'throttled' });
+    expect(await pickUp(signed({ order: 'o_none' as never }))).toEqual({ outcome: 'unknown', triesLeft: 0 });
+    expect(await pickUp(signed({}))).toMatchObject({ outcome: 'printed', orderId: 'o_x' });
+  });
+
+  it('tells by which code the counter finds an order that did not come out', async () => {
+    there();
+    bench.printer.isBroken = true;
+    expect(await pickUp()).toMatchObject({ outcome: 'not-printed', pickupCode: CODE });
   });
 
   it('begins to count anew after a right code', async () => {
@@ -112,12 +153,7 @@ describe('a pick-up at a kiosk', () => {
   });
 
   it('hands out a ticket by its own word while cut off, once, and none that the server did not sign', async () => {
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const signed = (ticket: Partial<Ticket>, key = privateKey): string => {
-      const bytes = encodeTicket({ ...TICKET, ...ticket } as Ticket, 'k1');
-      return ticketTokenText(bytes, new Uint8Array(sign(null, bytes, key)));
-    };
-    const ticketKeys = { k1: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url') };
+    const { signed, ticketKeys } = ticketsOf();
     await bench.restart(() => {
       bench.server.ticketKeys = ticketKeys;
     });

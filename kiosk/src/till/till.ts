@@ -4,12 +4,12 @@ import type { TillStatus } from '../channel/events.ts';
 import { checkLedger } from './check-ledger.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
-import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { ReleaseDesk } from './desks/release-desk.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
 import { resumePrints } from './desks/resume-prints.ts';
+import { watchesOf, type Watches } from './desks/watches.ts';
 import { sayingWhatIsKept } from './kept-decisions.ts';
 import type { Welcome } from './ports/server-link.ts';
 import { ServerTime } from './server-time.ts';
@@ -67,7 +67,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   };
   const desks = openDesks(till);
   const turn = inTurn();
-  const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
+  const watch = watchesOf(till, desks, turn);
   const guests = new GuestWatch(till, () => turn(() => endVisit(till, desks)));
   const work = workOf(till, desks, watch, guests);
   const shown = shownTo(till, demoLogins);
@@ -133,7 +133,7 @@ async function giveAllBack(
 }
 
 /** What a till does by itself from its start on: once its books are in order, and again when a disk lets it. */
-function workOf(till: TillContext, desks: Desks, watch: BasketWatch, guests: GuestWatch): Pick<Till, 'start' | 'stop'> {
+function workOf(till: TillContext, desks: Desks, watch: Watches, guests: GuestWatch): Pick<Till, 'start' | 'stop'> {
   const connect = once(() => till.link.start());
   const begin = (): void => {
     resume(till, desks);

@@ -27,7 +27,8 @@ export const review = defineCommand({
  * - `not-today`: for another business day, by the venue's clock; it says which;
  * - `not-paid`: an order whose money has not come · `void`: nothing of it counts any more, it was given back or voided;
  * - `unknown`: no order here has that code, or it is no code of ours; `triesLeft` until the next pause;
- * - `throttled`: three in a row were wrong: nothing is looked up before `until` (server time);
+ * - `throttled`: three in a row were wrong that were typed, or scanned: nothing like it is looked up before `until`
+ *   (server time); a ticket that proves itself always is;
  * - `unreachable`: cut off, and this kiosk does not know it: the counter does.
  */
 export const pickedUp = v.variant('outcome', [
@@ -40,6 +41,8 @@ export const pickedUp = v.variant('outcome', [
     paper: v.nullable(v.string()),
     /** Whether `kiosk.printAgain` would print it: the printer says that nothing left the slot, and it was not asked before. */
     mayPrintAgain: v.boolean(),
+    /** By which the counter finds the order; null where it is not known here. */
+    pickupCode: v.nullable(v.string()),
   }),
   v.object({ outcome: v.literal('collected'), at: wallTime, where: v.nullable(v.string()) }),
   v.object({ outcome: v.literal('not-today'), show: showName }),
@@ -68,6 +71,15 @@ export const printAgain = defineCommand({
   response: v.object({ print: saleView.entries.print, paper: v.nullable(v.string()) }),
   roles: [...atKiosk],
   ...screen,
+});
+
+/** The language of the guest's screen, whenever it changes: paper that is printed in this visit has it first. */
+export const speaks = defineCommand({
+  name: 'kiosk.speaks',
+  request: v.strictObject({ language: v.picklist(['zh-CN', 'en']) }),
+  response: v.object({}),
+  roles: [...atKiosk],
+  ...look,
 });
 
 /**

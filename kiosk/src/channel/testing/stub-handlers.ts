@@ -38,6 +38,7 @@ export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandler
     'kiosk.review': nothing,
     'kiosk.pickUp': nothing,
     'kiosk.printAgain': nothing,
+    'kiosk.speaks': nothing,
     'kiosk.staff': nothing,
     'kiosk.service': nothing,
     'visit.end': nothing,

@@ -35,6 +35,7 @@ describe('texts of the screens', () => {
       'seatChoice.rung.together-stranding',
       'seatChoice.rung.split',
       'seatChoice.reason.several-alone',
+      'kiosk.tickets.printed.text',
     ]);
     // A row's name is no number of seats.
     const named = /\{\{row\}\} seats/;

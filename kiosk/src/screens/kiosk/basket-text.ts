@@ -11,3 +11,6 @@ export function basketSeats({ lines }: BasketView, texts: Texts): string {
 /** The same of what was sold. */
 export const saleSeats = (sale: Pick<SaleView, 'places'>, texts: Texts): string =>
   seatsText(sale, Object.keys(sale.places), texts);
+
+/** A pick-up code as people read and type it. */
+export const inFours = (code: string): string => code.replaceAll(/(.{4})(?=.)/g, '$1 ');

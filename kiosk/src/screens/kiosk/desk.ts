@@ -76,7 +76,8 @@ export class Desk {
       case 'end': {
         const answer = await this.till.call('visit.end', { why: effect.why });
         this.isEndUntold = !answer.ok && answer.error.code === 'UNAVAILABLE';
-        return this.do({ kind: 'ended', visit: effect.visit, slips: answer.ok ? answer.value.slips.map(told) : [] });
+        const slips = answer.ok ? answer.value.slips.map(told) : [];
+        return this.do({ kind: 'ended', visit: effect.visit, slips, isUntold: !answer.ok });
       }
       case 'release': {
         const { number } = this.visit;

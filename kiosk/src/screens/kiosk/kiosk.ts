@@ -4,10 +4,11 @@ import type { TillLine } from '../counter/asking.ts';
 import { firstLanguage, type KioskPage } from './desk.ts';
 import { Paying } from './paying.ts';
 import { atStake, isTaken } from './start-over.ts';
-import { doesNow, type Panel, whyLess } from './state.ts';
+import { doesNow, type KioskState, type Panel, whyLess } from './state.ts';
 import type { Ease, Screen } from './visit/visit.ts';
 
 const CHOOSING: readonly Screen[] = ['films', 'performances', 'party', 'seats', 'change', 'review'];
+const NO_PAPER: readonly string[] = ['paper-out', 'printer'];
 /** A pick-up code is no longer, spaces aside. */
 const LONGEST_CODE = 12;
 
@@ -25,6 +26,9 @@ export class Kiosk extends Paying {
       this.store.setState({ isChannelOpen: state === 'open' });
       if (state === 'open') void this.#openedAgain();
       else this.#look();
+    });
+    this.store.subscribe((now, before) => {
+      if (now.language !== before.language) this.#speak();
     });
     till.on('till.status', (status) => this.#hear(status));
     till.on('seats.changed', (change) => this.seatsChanged(change));
@@ -114,15 +118,38 @@ export class Kiosk extends Paying {
     if (isForgotten && this.visit.screen === 'pay') this.do({ kind: 'startOver' });
   }
 
+  /** Paper of this visit has the language that the guest reads first. */
+  #speak(): void {
+    void this.till.call('kiosk.speaks', { language: this.store.getState().language });
+  }
+
   /** What may go on here by what the till says. */
   #look(): void {
     const state = this.store.getState();
     const { visit, status, isChannelOpen } = state;
     const does = doesNow(state);
+    if (this.#looksAtPaper(state)) return;
     const isStopped =
       (CHOOSING.includes(visit.screen) && does !== 'sell') || (visit.screen === 'collect' && does === 'closed');
     if (isStopped) return this.do({ kind: 'cannot', why: whyLess(state) });
     if (isChannelOpen && status?.basket === null) this.do({ kind: 'lapsed' });
+  }
+
+  /**
+   * No paper while money is in the machine or on its way: it is said at once, and once the till waits for no money any
+   * more the visit is over. True when that was all there is to do.
+   */
+  #looksAtPaper({ visit, status }: KioskState): boolean {
+    if (visit.screen !== 'pay' && visit.screen !== 'review') return false;
+    const why = status?.kiosk?.reasons.find((reason) => NO_PAPER.includes(reason)) ?? null;
+    const paying = status?.paying ?? null;
+    if (why === null || status?.basket === null) {
+      this.do({ kind: 'paper', why: null });
+      return false;
+    }
+    if (visit.screen === 'review' && paying === null) return false;
+    this.do(paying?.attempt == null ? { kind: 'noPaper', why } : { kind: 'paper', why });
+    return true;
   }
 
   /** The till is there again: what was open has to be opened again. */
@@ -132,6 +159,7 @@ export class Kiosk extends Paying {
     // Nobody can have begun meanwhile; tickets of whoever left must not come out before the next one.
     if (this.isEndUntold) void this.till.call('visit.end', { why: 'left' });
     this.isEndUntold = false;
+    if (this.store.getState().language !== firstLanguage(this.store.getState())) this.#speak();
     if (seats !== null) await this.openSeats(seats.performance);
   }
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createTexts } from '../i18n/i18n.ts';
 import { noticeText } from './notice-text.ts';
 
-const AROUND = { picked: null, people: 2, isChoosing: false, offsetMin: 0, now: 0, part: null, stuck: null };
+const AROUND = {
+  ...{ picked: null, people: 2, isChoosing: false, offsetMin: 0, now: 0 },
+  ...{ isPaused: false, part: null, stuck: null },
+};
 const texts = {
   language: 'en',
   t: (key: string, more: object = {}) => `${key} ${Object.values(more).join(' ')}`.trim(),
@@ -32,4 +35,22 @@ describe('what a guest reads when a payment came to nothing', () => {
   it('takes a reason that it does not know for a refusal', () => {
     expect(said('whatever')).toBe('kiosk.notPaid.refused');
   });
+});
+
+describe('the pause after codes that nobody has', () => {
+  const throttled = { picked: { outcome: 'throttled', until: 20_000 } as const, now: 0 };
+  const told = (more: Partial<Parameters<typeof noticeText>[1]>): string =>
+    noticeText({ kind: 'no-pick-up', why: 'throttled' }, { ...AROUND, ...throttled, ...more }, texts as never);
+
+  it('is said once: of codes that are typed by the screen beside the keys, of others here, and by neither once it is over', () => {
+    expect(told({})).toBe('kiosk.collect.throttled 20');
+    expect(told({ isPaused: true })).toBe('');
+    expect(told({ now: 20_000 })).toBe('');
+  });
+});
+
+it('says at once to whoever pays that nothing can be printed, and that nobody is to pay', () => {
+  expect(noticeText({ kind: 'no-paper', why: 'paper-out' }, AROUND, texts as never)).toBe(
+    'kiosk.why.paper-out kiosk.pay.noPaper',
+  );
 });

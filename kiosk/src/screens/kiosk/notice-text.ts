@@ -5,6 +5,7 @@ import { clockText, dayText } from '../counter/local-time.ts';
 import { refusalKey } from '../counter/refusal-text.ts';
 import type { Texts } from '../i18n/i18n.ts';
 import type { Notice } from './visit/visit.ts';
+import { whyKey } from './why-text.ts';
 
 interface Around {
   readonly picked: PickedUp | null;
@@ -15,6 +16,8 @@ interface Around {
   readonly offsetMin: number;
   /** Server time. */
   readonly now: number;
+  /** No code may be typed now, which the screen says by itself. */
+  readonly isPaused: boolean;
   /** Of money: what has come of the order that is being paid and what has not; null while nothing has come. */
   readonly part: { readonly paid: string; readonly due: string } | null;
   /** Of a note that is stuck. */
@@ -23,7 +26,7 @@ interface Around {
 
 const NOT_PAID = ['refused', 'declined', 'closed', 'given-up', 'never-begun', 'no-card', 'off', 'lapsed'] as const;
 
-/** A notice in the guest's words. */
+/** A notice in the guest's words; empty when there is nothing to say any more. */
 export function noticeText(notice: Notice, around: Around, texts: Texts): string {
   const { t } = texts;
   switch (notice.kind) {
@@ -31,6 +34,8 @@ export function noticeText(notice: Notice, around: Around, texts: Texts): string
       return t('kiosk.lapsed');
     case 'not-paid':
       return notPaidText(notice.why, around, texts);
+    case 'no-paper':
+      return [t(whyKey(notice.why)), t('kiosk.pay.noPaper')].join(texts.language === 'en' ? ' ' : '');
     case 'no-pick-up':
       return pickUpText(notice.why, around, texts);
     case 'refused':
@@ -51,7 +56,7 @@ function notPaidText(why: string, { part, stuck }: Around, { t, language }: Text
   );
 }
 
-function pickUpText(why: string, { picked, offsetMin, now }: Around, texts: Texts): string {
+function pickUpText(why: string, { picked, offsetMin, now, isPaused }: Around, texts: Texts): string {
   const { t } = texts;
   switch (picked?.outcome) {
     case 'unknown':
@@ -59,7 +64,9 @@ function pickUpText(why: string, { picked, offsetMin, now }: Around, texts: Text
         ? t('kiosk.collect.unknown', { n: picked.triesLeft })
         : t('kiosk.collect.unknown.last');
     case 'throttled':
-      return t('kiosk.collect.throttled', { n: Math.max(1, Math.ceil((picked.until - now) / 1000)) });
+      // Of codes that are typed the screen says it itself, beside the keys.
+      if (isPaused || picked.until <= now) return '';
+      return t('kiosk.collect.throttled', { n: Math.ceil((picked.until - now) / 1000) });
     case 'collected': {
       const day = dayText(picked.at, offsetMin);
       const time = day === dayText(now, offsetMin) ? '' : `${day} `;

@@ -135,7 +135,7 @@ const termsNowOf =
 
 export function closeDesks(desks: Desks): void {
   const { facts, confirms, withdrawals, allotments, board, pays, giveUps, ...others } = desks;
-  const { recalls, keeps, returns, days, wants, clerks, evidence, resolves } = others;
+  const { recalls, keeps, returns, days, wants, clerks, evidence, resolves, prints } = others;
   confirms.close();
   pays.close();
   giveUps.close();
@@ -149,6 +149,7 @@ export function closeDesks(desks: Desks): void {
   clerks.close();
   evidence.close();
   resolves.close();
+  prints.close();
   facts.close();
   board.dispose();
 }

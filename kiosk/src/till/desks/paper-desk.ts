@@ -12,8 +12,8 @@ import { begins, beginsFor, keepDoubt, VisitIsOver, VISIT_OVER } from './print-b
 export class PaperDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
-  /** Names of those that are at the printer now. */
-  private readonly running = new Set<string>();
+  /** Those that are at the printer now, by their names. */
+  private readonly running = new Map<string, { readonly orderId: OrderId; readonly done: Promise<PrintOutcome> }>();
 
   constructor(till: TillContext, facts: FactDesk) {
     this.till = till;
@@ -25,9 +25,10 @@ export class PaperDesk {
     const { ledger, log, changed } = this.till;
     const paper: LoosePaper = { ...wanted, at: serverNow(this.till) };
     ledger.wishPaper(paper);
-    this.running.add(paper.name);
+    const done = this.atPrinter(paper, what);
+    this.running.set(paper.name, { orderId: paper.orderId, done });
     try {
-      const outcome = await this.atPrinter(paper, what);
+      const outcome = await done;
       keepDoubt(this.till, paper.name, outcome);
       if (outcome.outcome === 'unknown') changed();
       else this.record(paper, toldOf(outcome));
@@ -37,6 +38,12 @@ export class PaperDesk {
     } finally {
       this.running.delete(paper.name);
     }
+  }
+
+  /** How the tickets of that order come out that are at the printer now; null when none are. */
+  async underWay(order: OrderId): Promise<PrintOutcome | null> {
+    const done = [...this.running.values()].find(({ orderId }) => orderId === order)?.done;
+    return (await done?.catch(() => null)) ?? null;
   }
 
   /** Whether paper of that order is at the printer, or nobody knows whether it came out. */

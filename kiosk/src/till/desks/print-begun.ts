@@ -18,11 +18,13 @@ export function keepDoubt({ ledger, log }: TillContext, paper: string, outcome: 
 }
 
 /**
- * At a kiosk: whose order it is has left, so that its tickets must not fall out before whoever stands there now. Staff
- * who wished for them there takes them out of the slot.
+ * At a kiosk: whose order it is has left, so that its tickets must not fall out before whoever stands there now, or was
+ * sent to the counter, which prints them. Staff who wished for them there takes them out of the slot.
  */
 export const isVisitOver = ({ counter: { kiosk }, clock }: TillContext, order: string): boolean =>
-  kiosk !== null && !kiosk.isOfVisit(order) && !kiosk.service.isTaking(order, clock.monotonic());
+  kiosk !== null &&
+  (!kiosk.isOfVisit(order) || kiosk.isSentToCounter(order)) &&
+  !kiosk.service.isTaking(order, clock.monotonic());
 
 /** What becomes of such a paper: the counter prints it, or whichever kiosk is shown its code. */
 export const VISIT_OVER = { outcome: 'failed', reason: 'visit-over' } as const;

@@ -1,11 +1,12 @@
 import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
 import type { SaleView } from '../../channel/views.ts';
-import { serverNow, type TillContext } from '../context.ts';
+import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { PrintIntent, SaleRecord } from '../ledger/records.ts';
 import type { PrintJob, PrintOutcome } from '../ports/ticket-printer.ts';
 import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
+import { learnCode } from '../kiosk/learn-code.ts';
 import { mayPrintAgain } from '../kiosk/what-next.ts';
 import { beginsFor, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
@@ -15,8 +16,10 @@ const PATIENCE_MS = 1000;
 export class PrintDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
-  /** Names of the jobs that are at the printer now. */
-  private readonly running = new Set<string>();
+  /** The jobs that are at the printer now, by their names, and when each is done with. */
+  private readonly running = new Map<string, Promise<void>>();
+  /** Those whose guest is waiting, by their names, and what ends that. */
+  private readonly waited = new Map<string, () => void>();
   /** Sales that changed while nothing could be told of them. */
   private readonly owed = new Set<OrderId>();
 
@@ -41,7 +44,9 @@ export class PrintDesk {
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
     if (isVisitOver(this.till, intent.orderId)) return this.record(intent, VISIT_OVER);
-    this.running.add(intent.name);
+    this.waitAtMost(intent);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.running.set(intent.name, promise);
     try {
       const { name, copy } = intent;
       const whole = { isVoided: sale.isVoided, tickets: sale.paper };
@@ -49,6 +54,7 @@ export class PrintDesk {
       const paper = back === undefined ? whole : copyOf(sale, back);
       const outcome = await printer.print({ name, copy, ...paper }, beginsFor(this.till, intent.orderId, name, copy));
       keepDoubt(this.till, name, outcome);
+      if (outcome.outcome !== 'waits') this.till.counter.kiosk?.waitedForPaper(intent.orderId);
       if (outcome.outcome === 'printed' || outcome.outcome === 'failed') return this.record(intent, outcome, back);
       if (outcome.outcome === 'waits' && isVisitOver(this.till, intent.orderId)) return this.record(intent, VISIT_OVER);
       this.till.changed();
@@ -58,6 +64,7 @@ export class PrintDesk {
       throw cause;
     } finally {
       this.running.delete(intent.name);
+      resolve();
     }
   }
 
@@ -71,9 +78,36 @@ export class PrintDesk {
     return again === null ? this.tellSale(intent.orderId) : await this.printSoon(again);
   }
 
-  /** Whether this copy is at the printer now. */
-  isRunning({ name }: Pick<PrintIntent, 'name'>): boolean {
-    return this.running.has(name);
+  /** The guest of this kiosk is told that the counter prints: what has not begun never does. */
+  toCounter(orderId: OrderId): SaleView {
+    this.till.counter.kiosk?.sendToCounter(orderId);
+    for (const intent of this.till.ledger.pendingPrints()) if (intent.orderId === orderId) this.endWait(intent);
+    return this.tellSale(orderId);
+  }
+
+  /** At a kiosk a guest does not stand there for ever. */
+  private waitAtMost(intent: PrintIntent): void {
+    const { counter, clock } = this.till;
+    const { orderId, name } = intent;
+    if (counter.kiosk?.isOfVisit(orderId) !== true || this.waited.has(name)) return;
+    const cancel = clock.after(counter.kiosk.waitForPaper(orderId), () => {
+      this.waited.delete(name);
+      if (haltOf(this.till) === null) this.endWait(intent);
+    });
+    this.waited.set(name, cancel);
+  }
+
+  private endWait({ name, orderId }: PrintIntent): void {
+    const intent = this.till.ledger.pendingPrints().find((one) => one.name === name);
+    // Of what was begun the printer or a person knows.
+    if (intent === undefined || intent.tried !== undefined) return;
+    if (isVisitOver(this.till, orderId)) this.record(intent, VISIT_OVER);
+    else this.waitAtMost(intent);
+  }
+
+  /** When this copy, which is at the printer now, is done with; null when it is not there. */
+  underWay({ name }: Pick<PrintIntent, 'name'>): Promise<void> | null {
+    return this.running.get(name) ?? null;
   }
 
   /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */
@@ -122,6 +156,11 @@ export class PrintDesk {
     }
   }
 
+  close(): void {
+    for (const cancel of this.waited.values()) cancel();
+    this.waited.clear();
+  }
+
   /** Tells of the sale once something can be written again. */
   owe(orderId: OrderId): void {
     this.owed.add(orderId);
@@ -155,12 +194,24 @@ export class PrintDesk {
     if (sale === null) throw new Error(`sale ${orderId} is gone`);
     const view = this.viewOf(sale, back);
     this.till.tell('sale.changed', view);
+    if (view.print !== 'printed' || view.mayPrintAgain) void this.tellCode(orderId);
     return view;
+  }
+
+  /** Whoever has no paper needs the code: told as soon as it is known. */
+  private async tellCode(orderId: OrderId): Promise<void> {
+    try {
+      if (await learnCode(this.till, this.facts, orderId)) this.tellSale(orderId);
+    } catch (cause) {
+      this.till.log.warn({ cause, order: orderId }, 'the code of an order could not be asked for');
+    }
   }
 
   private viewOf(sale: SaleRecord, back?: ReadonlySet<TicketId>): SaleView {
     const view = saleView(sale, whyNotVoidable(this.till, sale), back);
-    return { ...view, mayPrintAgain: mayPrintAgain(this.till, sale.order.orderId as OrderId) };
+    const orderId = sale.order.orderId as OrderId;
+    const pickupCode = view.pickupCode || (this.till.counter.kiosk?.codeOf(orderId) ?? '');
+    return { ...view, pickupCode, mayPrintAgain: mayPrintAgain(this.till, orderId) };
   }
 }
 

@@ -33,7 +33,10 @@ export function claimLeft(till: TillContext): void {
   const { ledger, counter } = till;
   for (const { orderId } of ledger.pendingPrints()) {
     const soldAt = ledger.sale(orderId)?.soldAt ?? 0;
-    if (Math.abs(serverNow(till) - soldAt) <= GUEST_STAYS_MS) counter.kiosk?.claim(orderId);
+    const agoMs = Math.abs(serverNow(till) - soldAt);
+    if (agoMs > GUEST_STAYS_MS) continue;
+    counter.kiosk?.claim(orderId);
+    counter.kiosk?.waitForPaper(orderId, agoMs);
   }
   const paying = ledger.payOrder();
   if (paying !== null) counter.kiosk?.claim(paying.orderId);

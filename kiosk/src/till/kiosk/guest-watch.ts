@@ -39,7 +39,11 @@ export class GuestWatch {
   }
 
   came({ id, isDisplay }: Page): void {
-    if (isDisplay !== true) this.#till.counter.kiosk?.guests.came(id);
+    const { kiosk } = this.#till.counter;
+    if (isDisplay === true || kiosk === null) return;
+    kiosk.guests.came(id);
+    // A page begins with the kiosk's first language, and says so when it is another.
+    kiosk.language = null;
   }
 
   left({ id }: Page): void {

@@ -1,5 +1,5 @@
 import type { ChannelHandlers } from '../../channel/server.ts';
-import type { TillContext } from '../context.ts';
+import { yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { inTurn } from '../desks/in-turn.ts';
 import type { StaffDoor } from '../sign-in/staff-door.ts';
@@ -19,8 +19,16 @@ export const kioskHandlers = (
   door: StaffDoor,
 ): KioskHandlers => ({
   'kiosk.review': () => reviewBasket(till),
-  'kiosk.pickUp': ({ text }) => pickUp(till, desks, text),
+  'kiosk.pickUp': async ({ text }) => {
+    // The visit before may be ending yet: what is claimed for this guest must not go with it.
+    await turn(() => undefined);
+    return await pickUp(till, desks, text);
+  },
   'kiosk.printAgain': ({ orderId }) => printAgain(till, desks, orderId),
+  'kiosk.speaks': ({ language }) => {
+    if (till.counter.kiosk !== null) till.counter.kiosk.language = language;
+    return yes({});
+  },
   'kiosk.staff': (pin, page) => signInStaff(till, desks, door, pin, page),
   'kiosk.service': (asked, page) => serve(till, desks, turn, asked, page),
   'visit.end': () => turn(() => endVisit(till, desks)),

@@ -15,7 +15,7 @@ export function kioskStatusOf(till: TillContext): KioskStatus | null {
   const { languages, panel } = till.terminal;
   const closed = reasonsToClose(till);
   const notSelling = closed.length > 0 ? [] : reasonsNotToSell(till);
-  const pauseMs = kiosk.pauseLeftMs();
+  const pauseMs = kiosk.typed.pauseLeftMs();
   const isCutOff = till.link.state.kind !== 'online';
   return {
     does: closed.length > 0 ? 'closed' : notSelling.length > 0 ? 'pick-up' : 'sell',

@@ -11,7 +11,7 @@ import { today } from '../use-cases/list-performances.ts';
 import { countedTickets, orderPaper } from '../use-cases/order-paper.ts';
 import { shownOnPaper } from '../use-cases/sale-documents.ts';
 import { copyFor } from './print-again.ts';
-import { provenTicket } from './proven-ticket.ts';
+import { isSignedTicket, provenTicket } from './proven-ticket.ts';
 import { mayPrintAgain } from './what-next.ts';
 
 /** A code as people type it: in groups of four. */
@@ -24,26 +24,36 @@ type Found = NonNullable<ResponseOf<(typeof TERMINAL_COMMANDS)['order.pickUp']>[
 type Shown = { readonly pickupCode: string } | { readonly orderId: OrderId };
 
 /**
- * Prints the tickets of an order once, for whoever has its code. Three wrong codes in a row and nobody is looked up for
- * half a minute, whoever tries: codes are short. Cut off it prints what this kiosk sold, and a ticket that proves itself.
+ * Prints the tickets of an order once, for whoever has its code. Three wrong codes in a row and none is looked up for
+ * half a minute, whoever types them: codes are short. What is scanned has a count of its own, and a ticket that the
+ * server signed, or that was sold here, always counts as right. Cut off it prints what this kiosk sold, and a ticket that proves itself.
  */
 export async function pickUp(till: TillContext, desks: Desks, text: string): Promise<Reply<PickedUp>> {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
-  const { kiosk } = till.counter;
-  const pauseMs = kiosk?.pauseLeftMs() ?? 0;
-  if (pauseMs > 0) return yes({ outcome: 'throttled', until: serverNow(till) + pauseMs });
   const shown = shownIn(text);
-  if (shown === null) return unknown(till);
-  const own = ownSale(till, shown);
-  if (own !== null) return await printOwn(till, desks, own);
+  const own = shown === null ? null : ownSale(till, shown);
+  const tries = till.counter.kiosk?.[shown !== null && 'pickupCode' in shown ? 'typed' : 'scanned'] ?? null;
+  const isProven = isTicketOf(own, text) || isSignedTicket(till, text);
+  const pauseMs = isProven ? 0 : (tries?.pauseLeftMs() ?? 0);
+  if (pauseMs > 0) return yes({ outcome: 'throttled', until: serverNow(till) + pauseMs });
+  const unknown = (): Reply<PickedUp> => {
+    const triesLeft = isProven ? 0 : (tries?.wasWrong() ?? 0);
+    till.changed();
+    return yes({ outcome: 'unknown', triesLeft });
+  };
+  if (shown === null) return unknown();
+  if (own !== null) {
+    tries?.wasRight();
+    return await printOwn(till, desks, own);
+  }
   if (till.link.state.kind !== 'online') return await handOutProven(till, desks, text);
   if (!speaks(till, TERMINAL_COMMANDS['order.pickUp'].since)) return yes({ outcome: 'unreachable' });
   const answer = await till.link.send('order.pickUp', shown, { timeoutMs: ASK_MS });
   if (!answer.ok) return answer.error.code === 'UNAVAILABLE' ? yes({ outcome: 'unreachable' }) : answer;
   const { found } = answer.value;
-  if (found === null) return unknown(till);
-  kiosk?.rightCode();
+  if (found === null) return unknown();
+  tries?.wasRight();
   return await handOut(till, desks, found);
 }
 
@@ -67,31 +77,39 @@ function ownSale({ ledger }: TillContext, shown: Shown): SaleRecord | null {
   return ledger.recentSales(OWN_SALES).find(({ order }) => order.pickupCode === shown.pickupCode) ?? null;
 }
 
-function unknown({ counter, changed }: TillContext): Reply<PickedUp> {
-  const triesLeft = counter.kiosk?.wrongCode() ?? 0;
-  changed();
-  return yes({ outcome: 'unknown', triesLeft });
-}
+/** Whether it stands on a ticket of that sale, letter by letter. */
+const isTicketOf = (sale: SaleRecord | null, text: string): boolean =>
+  sale?.order.tickets.some(({ token }) => token === text.normalize('NFKC').trim().toUpperCase()) === true;
 
 /** Sold here: its paper came out, or it is printed now for the first time or as a copy; of one in doubt a person knows. */
-async function printOwn(till: TillContext, { prints }: Desks, sale: SaleRecord): Promise<Reply<PickedUp>> {
-  const { orderId } = sale.order;
+async function printOwn(till: TillContext, { prints }: Desks, found: SaleRecord): Promise<Reply<PickedUp>> {
+  const orderId = found.order.orderId as OrderId;
+  const underWay = prints.underWay(found.print);
+  if (underWay !== null) {
+    // It is at the printer, and whoever has its code takes it out of the slot.
+    till.counter.kiosk?.claim(orderId);
+    await underWay;
+  }
+  const sale = till.ledger.sale(orderId) ?? found;
   if (sale.isVoided) return yes({ outcome: 'void' });
-  if (sale.print.outcome === 'printed')
+  if (sale.print.outcome === 'printed' && underWay === null)
     return yes({ outcome: 'collected', at: sale.soldAt, where: till.terminal.name });
-  till.counter.kiosk?.rightCode();
-  till.counter.kiosk?.claim(orderId as OrderId);
+  till.counter.kiosk?.claim(orderId);
   const { order, paper: wanted, print } = sale;
-  const intent = print.outcome === 'unknown' ? null : copyFor(till, prints, sale);
-  const view = intent === null ? null : await prints.print(intent);
-  const isLeft = mayPrintAgain(till, orderId as OrderId);
+  const isKnown = print.outcome !== 'unknown' && print.outcome !== 'printed';
+  const intent = isKnown ? copyFor(till, prints, sale) : null;
+  const printed = intent === null ? null : await prints.print(intent);
+  // It waits for the printer, and the guest is told that the counter prints.
+  const view = printed?.print === 'printing' ? prints.toCounter(orderId) : printed;
+  const isLeft = mayPrintAgain(till, orderId);
   return yes({
-    outcome: view?.print === 'printed' && !isLeft ? 'printed' : 'not-printed',
+    outcome: (view?.print ?? print.outcome) === 'printed' && !isLeft ? 'printed' : 'not-printed',
     orderId,
     tickets: view?.tickets ?? wanted.length,
     show: shownOnPaper(till, order.performance as PerformanceId),
     paper: view?.paper ?? null,
     mayPrintAgain: isLeft,
+    pickupCode: order.pickupCode || till.counter.kiosk?.codeOf(orderId) || null,
   });
 }
 
@@ -106,7 +124,10 @@ async function handOutProven(till: TillContext, desks: Desks, text: string): Pro
   if (show !== null && day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
   const before = kiosk.handedOut.get(ticket.id);
   if (before !== undefined) return yes({ outcome: 'collected', at: before, where: till.terminal.name });
-  const printed = await printTickets(till, desks, { orderId: ticket.order, ids: [ticket.id], tickets: [paper], show });
+  const printed = await printTickets(till, desks, {
+    ...{ orderId: ticket.order, ids: [ticket.id], tickets: [paper], show },
+    pickupCode: null,
+  });
   if (printed.ok && printed.value.outcome === 'printed') kiosk.handedOut.set(ticket.id, serverNow(till));
   return printed;
 }
@@ -121,7 +142,8 @@ async function handOut(till: TillContext, desks: Desks, { order, collected }: Fo
   if (collected !== null) return yes({ outcome: 'collected', ...collected });
   const paper = orderPaper(till, order, till.terminal.terminal);
   if (paper === null) return no('UNAVAILABLE', { reason: 'catalogue' });
-  return await printTickets(till, desks, { orderId: order.orderId as OrderId, ...paper });
+  const { pickupCode } = order;
+  return await printTickets(till, desks, { orderId: order.orderId as OrderId, ...paper, pickupCode });
 }
 
 interface PickUpPaper {
@@ -129,19 +151,24 @@ interface PickUpPaper {
   readonly ids: readonly TicketId[];
   readonly tickets: readonly PaperTicket[];
   readonly show: ReturnType<typeof shownOnPaper>;
+  /** Null where it is not known. */
+  readonly pickupCode: string | null;
 }
 
 async function printTickets(
   till: TillContext,
   { prints, papers }: Desks,
-  { orderId, ids, tickets, show }: PickUpPaper,
+  { orderId, ids, tickets, show, pickupCode }: PickUpPaper,
 ): Promise<Reply<PickedUp>> {
   const { kiosk } = till.counter;
-  const told = { orderId, tickets: tickets.length, show };
+  const told = { orderId, tickets: tickets.length, show, pickupCode };
+  kiosk?.claim(orderId);
+  const before = await papers.underWay(orderId);
+  if (before?.outcome === 'printed')
+    return yes({ outcome: 'printed', ...told, paper: before.paper, mayPrintAgain: false });
   // Paper of it may have come out here: only a person can tell.
   if (papers.isInDoubt(orderId)) return yes({ outcome: 'not-printed', ...told, paper: null, mayPrintAgain: false });
   const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;
-  kiosk?.claim(orderId);
   kiosk?.keepPicked(orderId, { name, outcome: null, ids, tickets });
   const printed = await papers.print({ name, orderId, copy: 1, tickets: ids }, { tickets });
   // Whose visit is over leaves nothing here.

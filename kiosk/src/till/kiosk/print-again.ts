@@ -23,8 +23,10 @@ export async function printAgain(till: TillContext, desks: Desks, orderId: Order
   const intent = sale === null ? null : copyFor(till, desks.prints, sale);
   const picked = kiosk.pickedOf(orderId);
   kiosk.takePrintAgain(orderId);
+  kiosk.claim(orderId);
   if (intent !== null) {
-    const { print, paper } = await desks.prints.print(intent);
+    const printed = await desks.prints.print(intent);
+    const { print, paper } = printed.print === 'printing' ? desks.prints.toCounter(orderId) : printed;
     return yes({ print, paper });
   }
   if (picked === null) return no('ORDER_NOT_FOUND');
@@ -40,7 +42,7 @@ export function copyFor(till: TillContext, prints: PrintDesk, sale: SaleRecord):
   const orderId = order.orderId as OrderId;
   const at = serverNow(till);
   const name = (copy: number): string => prints.nameOf(orderId, copy, at);
-  if (print.outcome === 'intended') return prints.isRunning(print) ? null : { orderId, ...named(print) };
+  if (print.outcome === 'intended') return prints.underWay(print) !== null ? null : { orderId, ...named(print) };
   if (print.outcome !== 'failed' && whatNext(till, orderId) !== 'reprint') return null;
   return print.outcome === 'unknown'
     ? till.ledger.answerPrint({ orderId, ...named(print) }, false, name, at)

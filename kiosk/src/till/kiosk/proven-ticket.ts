@@ -13,13 +13,23 @@ export interface ProvenTicket {
   readonly paper: PaperTicket;
 }
 
+/** Whether it is the code of a ticket that the server signed: nobody guesses one. */
+export function isSignedTicket({ link }: Pick<TillContext, 'link'>, text: string): boolean {
+  const read = parseTicketToken(tokenIn(text));
+  const key = read.ok ? link.state.welcome?.ticketKeys[read.value.kid] : undefined;
+  return read.ok && key !== undefined && isSigned(key, read.value.signed, read.value.signature);
+}
+
+// An input method may have made full-width signs of what a scanner typed.
+const tokenIn = (text: string): string => text.normalize('NFKC').trim().toUpperCase();
+
 /**
  * A ticket by its QR alone, for the time without the server: the server's signature proves it, the catalogue here knows
  * its show. Whether it was given back since nobody here can know: the gate does. Null when it is not proven, or too
  * little is known here.
  */
 export function provenTicket(till: TillContext, text: string): ProvenTicket | null {
-  const token = text.normalize('NFKC').trim().toUpperCase();
+  const token = tokenIn(text);
   const read = parseTicketToken(token);
   if (!read.ok) return null;
   const { ticket, kid, signed, signature } = read.value;

@@ -28,6 +28,11 @@ function ownPaper({ ledger }: TillContext, order: OrderId): Pick<PickedPaper, 'n
   return print === undefined ? null : { name: print.name, outcome: OUTCOMES[print.outcome] };
 }
 
-/** Whether one copy may be printed here: nothing left the slot, by its sensor's word, and none was printed before. */
-export const mayPrintAgain = (till: TillContext, order: OrderId): boolean =>
-  till.counter.kiosk?.isOfVisit(order) === true && whatNext(till, order) === 'reprint';
+/**
+ * Whether one copy may be printed here: nothing left the slot, by its sensor's word, none was printed before, and the
+ * guest was not sent to the counter.
+ */
+export function mayPrintAgain(till: TillContext, order: OrderId): boolean {
+  const { kiosk } = till.counter;
+  return kiosk?.isOfVisit(order) === true && !kiosk.isSentToCounter(order) && whatNext(till, order) === 'reprint';
+}

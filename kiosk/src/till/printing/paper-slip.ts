@@ -1,4 +1,5 @@
 import type { SlipKind } from '../../channel/kiosk-view.ts';
+import type { Language } from '@foyer/shared/domain/text';
 import type { PartBack } from '@foyer/shared/domain/venue/money-back';
 import type { SeatOnPaper } from '../ledger/resolution-records.ts';
 import type { ShownOnPaper } from '../ledger/records.ts';
@@ -20,6 +21,8 @@ export interface PaperSlip {
   readonly terminalName: string;
   /** Staff number: no name is ever printed. */
   readonly clerkMark: string;
+  /** Of its guest, for one of a kiosk; left out: the printer's. The other one follows it, for staff. */
+  readonly language?: Language;
   readonly at: number;
   readonly utcOffsetMin: number;
 }

@@ -9,7 +9,8 @@ import { TICKET_TEXTS } from './ticket-texts.ts';
 import { moneyText, placeText, showTimeText, soldAtText } from './ticket-words.ts';
 
 /** The slip as the same blocks that a ticket is made of. It is no ticket: nothing on it lets anybody in. */
-export function slipLayout(slip: PaperSlip, language: Language, copy = 1): readonly TicketBlock[] {
+export function slipLayout(slip: PaperSlip, printers: Language, copy = 1): readonly TicketBlock[] {
+  const language = slip.language ?? printers;
   const texts = SLIP_TEXTS[language];
   return [
     ...(copy > 1 ? [{ kind: 'mark' as const, text: TICKET_TEXTS[language].reprint(copy - 1) }] : []),
@@ -19,6 +20,7 @@ export function slipLayout(slip: PaperSlip, language: Language, copy = 1): reado
     ...subjectBlocks(slip, texts, language),
     { kind: 'rule' },
     { kind: 'text', text: nextText(slip, language), scale: 'strong', align: 'left' },
+    ...otherBlocks(slip, language),
     ...footer(slip, language),
     { kind: 'cut' },
   ];
@@ -35,6 +37,17 @@ function subjectBlocks(slip: PaperSlip, texts: SlipTexts, language: Language): T
       right: moneyText(cash, currency, language),
       scale: 'tall',
     },
+  ];
+}
+
+/** What a guest of another language holds staff must be able to read, and the other way round. */
+function otherBlocks(slip: PaperSlip, language: Language): TicketBlock[] {
+  if (slip.language === undefined) return [];
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return [
+    { kind: 'rule' },
+    { kind: 'text', text: titleText(slip, other), scale: 'strong', align: 'left' },
+    { kind: 'text', text: nextText(slip, other), scale: 'small', align: 'left' },
   ];
 }
 

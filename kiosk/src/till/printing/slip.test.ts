@@ -104,6 +104,18 @@ describe('a slip', () => {
       expect(slipLayout(one, 'en').some(({ kind }) => kind === 'qr')).toBe(false);
   });
 
+  it('of a kiosk has the language of its guest first, and the other one for staff', () => {
+    const owed = slip({ about: 'owed', oldSeats: [], newSeats: [], cash: 4000 });
+    for (const [language, first, then] of [
+      ['en', 'MONEY OWED TO YOU', '退款凭证'],
+      ['zh-CN', '退款凭证', 'MONEY OWED TO YOU'],
+    ] as const) {
+      const lines = said(slipLayout({ ...owed, language }, 'zh-CN'));
+      expect([lines[0], lines.includes(then), lines.join('\n').match(/40\.00/g)?.length]).toEqual([first, true, 1]);
+    }
+    expect(said(slipLayout(owed, 'zh-CN')).join(' ')).not.toContain('MONEY');
+  });
+
   it('is drawn as a page like any paper', async () => {
     expect((await pdfTickets([slipLayout(slip(), 'zh-CN')], 80)).subarray(0, 5).toString()).toBe('%PDF-');
   });

@@ -23,7 +23,7 @@ export async function reprint(
   const { outcome, name, copy } = sale.print;
   if (outcome === 'unknown') return no('UNAVAILABLE', { reason: 'print-unknown' });
   if (outcome === 'intended' || outcome === 'begun') {
-    const isAtPrinter = outcome === 'begun' || prints.isRunning({ name });
+    const isAtPrinter = outcome === 'begun' || prints.underWay({ name }) !== null;
     if (isAtPrinter) return yes(saleView(sale, whyNotVoidable(till, sale)));
     return yes(await prints.printSoon({ orderId: sale.order.orderId, copy, name }));
   }

@@ -117,6 +117,8 @@ export const kiosk = {
   'kiosk.pay.next.silent': 'Please insert no notes. Pay another way, or go to the counter.',
   'kiosk.pay.paid': 'Paid',
   'kiosk.pay.awaited': 'Waiting for the result…',
+  'kiosk.pay.noPaper':
+    'Please do not pay: this payment is being cancelled. What was put in is safe: the counter pays it out.',
   'kiosk.pay.left': 'Time left to pay',
   'kiosk.pay.total': 'To pay',
   'kiosk.pay.qr': 'Payment code',
@@ -153,7 +155,8 @@ export const kiosk = {
   'kiosk.collect.busy': 'Looking, and printing…',
   'kiosk.collect.unknown': 'No such code. Check it; tries left: {{n}}.',
   'kiosk.collect.unknown.last': 'No such code.',
-  'kiosk.collect.throttled': 'Too many wrong codes. Wait {{n}} s, or go to the counter.',
+  'kiosk.collect.throttled': 'Too many codes that are not known. Wait {{n}} s, or go to the counter.',
+  'kiosk.collect.throttled.typed': 'Too many wrong codes. Type again in {{n}} s; a QR code can be scanned now.',
   'kiosk.collect.collected':
     'These tickets were printed before: {{time}} {{where}}. If you do not have them, go to the counter.',
   'kiosk.collect.not-today': 'These tickets are for {{day}} and print on that day.',
@@ -164,13 +167,17 @@ export const kiosk = {
   'kiosk.tickets.printing': 'Printing',
   'kiosk.tickets.printing.text': 'One moment: your tickets come out of the slot below.',
   'kiosk.tickets.printed': 'Please take your tickets',
-  'kiosk.tickets.printed.text': 'In the slot below: {{n}}.',
+  'kiosk.tickets.printed.text': '{{n}} tickets are in the slot below. Please take them.',
+  'kiosk.tickets.printed.one': 'Your ticket is in the slot below. Please take it.',
   'kiosk.tickets.printed.bare': 'They are in the slot below.',
   'kiosk.tickets.pickup': 'Pick-up code {{code}}',
   'kiosk.tickets.not-printed': 'Nothing came out',
   'kiosk.tickets.not-printed.text':
-    'The money has come and the tickets are yours. The counter prints them, by this code or order number:',
+    'The money has come and the tickets are yours. The counter prints them, by this order number:',
+  'kiosk.tickets.not-printed.code':
+    'The money has come and the tickets are yours. The counter prints them, by this pick-up code:',
   'kiosk.tickets.not-printed.bare': 'The tickets are yours. The counter prints them.',
+  'kiosk.tickets.order': 'Order number {{order}}',
   'kiosk.tickets.again': 'Print once more',
   'kiosk.tickets.slip': 'Please take the slip',
   'kiosk.tickets.slip.text': 'Take the slip with its order number to the counter.',

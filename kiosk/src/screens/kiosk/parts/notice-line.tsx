@@ -25,13 +25,16 @@ function Told() {
   const paying = useKioskState((state) => state.status?.paying ?? null);
   const slip = useKioskState((state) => state.things.slip);
   const now = useServerTime();
+  const pausedUntil = useKioskState((state) => state.status?.kiosk?.pickUpFrom ?? null);
   if (notice === null) return null;
   const part = paidInPart(paying);
   const money = (amount: number, currency: string): string => moneyText({ amount, currency }, texts.language);
   const around = {
     ...{ picked, people, isChoosing, offsetMin, now },
+    isPaused: pausedUntil !== null && pausedUntil > now,
     part: part === null ? null : { paid: money(part.paid, part.currency), due: money(part.due, part.currency) },
     stuck: slip === null ? null : money(slip.amount, slip.currency),
   };
-  return <p className={styles.notice}>{noticeText(notice, around, texts)}</p>;
+  const text = noticeText(notice, around, texts);
+  return text === '' ? null : <p className={styles.notice}>{text}</p>;
 }

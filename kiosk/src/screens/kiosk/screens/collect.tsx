@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
+import { inFours } from '../basket-text.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
@@ -32,7 +33,7 @@ export function Collect() {
             {t('kiosk.collect.scan')}
           </p>
           {isKnownOnly && <p className={styles.hint}>{t('kiosk.collect.knownOnly')}</p>}
-          {isWaiting && <p className={styles.notice}>{t('kiosk.collect.throttled', { n: wait })}</p>}
+          {isWaiting && <p className={styles.notice}>{t('kiosk.collect.throttled.typed', { n: wait })}</p>}
         </>
       }
       primary={
@@ -63,5 +64,3 @@ export function Collect() {
     </Frame>
   );
 }
-
-const inFours = (code: string): string => code.replaceAll(/(.{4})(?=.)/g, '$1 ');

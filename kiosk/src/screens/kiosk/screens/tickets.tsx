@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { saleSeats } from '../basket-text.ts';
+import { inFours, saleSeats } from '../basket-text.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
@@ -67,6 +67,7 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
   const sale = useKioskState((state) => state.things.sale);
   const picked = useKioskState((state) => state.things.picked);
   const order = useKioskState((state) => state.visit.own.order);
+  const code = sale?.pickupCode || (picked !== null && 'pickupCode' in picked && picked.pickupCode) || '';
   const tickets = sale?.tickets ?? (picked !== null && 'tickets' in picked ? picked.tickets : null);
   switch (outcome) {
     case 'printing':
@@ -80,12 +81,14 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
       return (
         <>
           <p className={styles.told}>
-            {tickets === null ? t('kiosk.tickets.printed.bare') : t('kiosk.tickets.printed.text', { n: tickets })}
+            {tickets === null
+              ? t('kiosk.tickets.printed.bare')
+              : tickets === 1
+                ? t('kiosk.tickets.printed.one')
+                : t('kiosk.tickets.printed.text', { n: tickets })}
           </p>
           {sale !== null && <p className={styles.seatsTold}>{saleSeats(sale, texts)}</p>}
-          {sale !== null && sale.pickupCode !== '' && (
-            <p className={styles.told}>{t('kiosk.tickets.pickup', { code: sale.pickupCode })}</p>
-          )}
+          {code !== '' && <p className={styles.told}>{t('kiosk.tickets.pickup', { code: inFours(code) })}</p>}
           <p className={styles.told}>{t('kiosk.tickets.enjoy')}</p>
         </>
       );
@@ -93,9 +96,18 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
       return (
         <>
           <p className={styles.told}>
-            {t(order === null ? 'kiosk.tickets.not-printed.bare' : 'kiosk.tickets.not-printed.text')}
+            {t(
+              order === null
+                ? 'kiosk.tickets.not-printed.bare'
+                : code === ''
+                  ? 'kiosk.tickets.not-printed.text'
+                  : 'kiosk.tickets.not-printed.code',
+            )}
           </p>
-          {order !== null && <p className={styles.orderName}>{sale?.pickupCode || order}</p>}
+          {order !== null && code !== '' && <p className={styles.orderName}>{inFours(code)}</p>}
+          {order !== null && (
+            <p className={code === '' ? styles.orderName : styles.hint}>{t('kiosk.tickets.order', { order })}</p>
+          )}
         </>
       );
     case 'slip':

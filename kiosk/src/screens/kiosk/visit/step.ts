@@ -38,7 +38,7 @@ export function step(visit: Visit, event: VisitEvent, now: number): Step {
 }
 
 /** What is heard while it is asked whether anybody is there. */
-const COVERED_TOO = new Set<VisitEvent['kind']>(['stay', 'startOver', 'finish', 'cannot', 'lapsed']);
+const COVERED_TOO = new Set<VisitEvent['kind']>(['stay', 'startOver', 'finish', 'cannot', 'noPaper', 'lapsed']);
 
 /** The till lets go of all of a visit when it ends it, in its turn: only seats that it gave after that are left. */
 function late(visit: Visit, event: Answer): Step {
@@ -136,7 +136,7 @@ function heard(visit: Visit, event: Exclude<VisitEvent, { kind: 'tick' }>, now: 
     case 'cannot':
       return cannot(visit, event.why, now);
     default:
-      return answered(visit, event, now);
+      return isOfPaper(event) ? ofPaper(visit, event, now) : answered(visit, event, now);
   }
 }
 
@@ -152,6 +152,20 @@ function cannot(visit: Visit, why: string, now: number): Step {
   const counter: Visit = { ...attract(number), screen: 'counter', why, ease: visit.ease };
   const effects: readonly Effect[] = [{ kind: 'wipe' }, { kind: 'end', visit: number, why: 'left' }];
   return onto(counter, {}, now, effects);
+}
+
+type PaperEvent = Extract<VisitEvent, { readonly kind: 'paper' | 'noPaper' }>;
+const isOfPaper = (event: VisitEvent): event is PaperEvent => event.kind === 'paper' || event.kind === 'noPaper';
+
+/** Said at once where the guest pays, whose time to pay goes on; when no money is waited for any more, it is over. */
+function ofPaper(visit: Visit, { kind, why }: PaperEvent, now: number): Step {
+  const { notice } = visit;
+  if (kind === 'noPaper') {
+    const over = end(visit, 'left', now);
+    return { ...over, visit: { ...over.visit, why } };
+  }
+  const isSaid = notice?.kind === 'no-paper' ? notice.why === why : why === null;
+  return isSaid ? same(visit) : same({ ...visit, notice: why === null ? null : { kind: 'no-paper', why } });
 }
 
 function back(visit: Visit, now: number): Step {
@@ -205,7 +219,9 @@ function answered(visit: Visit, event: Answer, now: number): Step {
       return visit.outcome === 'printed' ? same(visit) : to({ outcome: 'not-printed' });
     case 'ended':
       if (event.slips.length > 0) return to({ screen: 'tickets', outcome: 'slip', slips: event.slips, why: null });
-      return same(visit.screen === 'counter' ? visit : attract(visit.number));
+      if (visit.screen === 'counter') return same(visit);
+      // It is known that nothing was paid: whoever was to pay is told why, and where to go.
+      return visit.why === null || event.isUntold === true ? same(attract(visit.number)) : to({ screen: 'counter' });
   }
 }
 

@@ -47,6 +47,8 @@ export const TRANSITIONS: Readonly<Record<EventKind, Row>> = {
     ending: ['ending', 'attract'],
   },
   ease: staysOn('attract', ...VISITED),
+  paper: staysOn('pay'),
+  noPaper: onAll(['pay', 'review'], ['ending']),
   cannot: onAll([...CHOOSING, 'collect'], ['counter']),
   lapsed: { ...onAll(['seats', 'review'], ['party']), change: ['change'] },
   held: { party: ['seats'], change: ['seats'] },
@@ -60,5 +62,5 @@ export const TRANSITIONS: Readonly<Record<EventKind, Row>> = {
   notPrinted: staysOn('tickets'),
   stillPaying: staysOn('pay'),
   // Whoever was sent to the counter takes a slip along as well.
-  ended: { ending: ['attract', 'tickets'], counter: ['counter', 'tickets'] },
+  ended: { ending: ['attract', 'tickets', 'counter'], counter: ['counter', 'tickets'] },
 };

@@ -89,6 +89,7 @@ export type Notice =
   | { readonly kind: 'refused'; readonly code: string; readonly reason?: string }
   | { readonly kind: 'lapsed' }
   | { readonly kind: 'not-paid'; readonly why: string }
+  | { readonly kind: 'no-paper'; readonly why: string }
   | { readonly kind: 'no-pick-up'; readonly why: string };
 
 export interface Visit {
@@ -104,7 +105,7 @@ export interface Visit {
   readonly outcome: Outcome | null;
   /** Of the outcome `slip`. */
   readonly slips: readonly ToldSlip[];
-  /** Of `counter`: why the kiosk cannot go on. */
+  /** Of `counter`, and of the `ending` before it: why the kiosk cannot go on. */
   readonly why: string | null;
 }
 
@@ -131,6 +132,9 @@ export type VisitEvent =
   | { readonly kind: 'party'; readonly party: Own['party']; readonly wheelchairs: number }
   | { readonly kind: 'ease'; readonly ease: Ease }
   | { readonly kind: 'cannot'; readonly why: string }
+  /** Nothing can be printed (null: it can again) while money is waited for; `noPaper`: it is not waited for any more. */
+  | { readonly kind: 'paper'; readonly why: string | null }
+  | { readonly kind: 'noPaper'; readonly why: string }
   | Answer;
 
 /** What the till answered, to the visit it was asked for. */
@@ -139,8 +143,8 @@ export type Answer = { readonly visit: number } & (
   | { readonly kind: 'refused'; readonly notice: Notice }
   | { readonly kind: 'notPaid'; readonly why: string }
   | { readonly kind: 'paid' | 'pickedUp'; readonly order: string; readonly isPrinted: boolean }
-  /** The till has let go of everything; `slips`: what has to be taken along. */
-  | { readonly kind: 'ended'; readonly slips: readonly ToldSlip[] }
+  /** The till has let go of everything; `slips`: what has to be taken along; `isUntold`: it did not say so. */
+  | { readonly kind: 'ended'; readonly slips: readonly ToldSlip[]; readonly isUntold?: boolean }
 );
 
 export type EventKind = VisitEvent['kind'];
