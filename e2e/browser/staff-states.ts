@@ -86,7 +86,7 @@ const IN_DOUBT: ServiceView = {
   ...{
     isOnline: true,
     unsynced: 0,
-    box: { expected: 9200, currency: 'CNY' },
+    box: { expected: 9200, currency: 'CNY', isUnsure: false },
     mayLeave: true,
     counted: null,
     again: null,

@@ -135,4 +135,18 @@ export const KIOSK_SENT_AWAY_MUTANTS: readonly Mutant[] = [
     replace: 'if (picked.until <= now)',
     tests: [`${SCREENS}/notice-text.test.ts`],
   },
+  {
+    name: 'no list names a kiosk whose box nobody counted',
+    file: `${TILL}/terminal-report.ts`,
+    find: ', ...uncounted(till)]',
+    replace: ']',
+    tests: [`${TILL}/kiosk-day.sqlite.test.ts`],
+  },
+  {
+    name: 'whoever counts a box is not told of notes that nobody heard of',
+    file: `${TILL}/kiosk/count-box.ts`,
+    find: "ledger.followedAttempts().some(({ by }) => by === 'notes')",
+    replace: "ledger.followedAttempts().some(({ by }) => by === 'platform')",
+    tests: [`${TILL}/kiosk-notes.sqlite.test.ts`],
+  },
 ];

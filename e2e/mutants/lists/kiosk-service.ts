@@ -161,7 +161,7 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a kiosk’s shift goes on for ever',
     file: `${TILL}/kiosk/day-desk.ts`,
-    find: 'this.#isOfADayBefore(shift) &&',
+    find: 'isOfADayBefore(this.#till, shift) &&',
     replace: 'shift.float < 0 &&',
     tests: DAY,
   },

@@ -49,13 +49,17 @@ describe('the business day of a kiosk', () => {
     notes.insert(5000);
     await bench.clock.advance(1000);
     await bench.call('visit.end', { why: 'timeout' });
+    expect(bench.till.report()).toMatchObject({ reasons: [] });
     await nextDay();
     expect(kinds()).toEqual(['shift.opened']);
+    // Whoever looks after all terminals has to send somebody.
+    expect(bench.till.report()).toMatchObject({ does: 'sell', reasons: ['box-not-counted'] });
     await bench.call('kiosk.staff', { login: '101', pin: '1234' });
     expect(await bench.call('kiosk.service', { wish: 'count', counted: 5000 })).toMatchObject({
       value: { counted: { difference: 0 } },
     });
     expect(kinds()).toEqual(['shift.opened', 'shift.closed', 'shift.opened']);
+    expect(bench.till.report()).toMatchObject({ reasons: [] });
   });
 
   it('is not over while somebody stands there, or while no server hears it', async () => {

@@ -117,6 +117,21 @@ describe('notes at a kiosk', () => {
     expect(bench.till.status().shift?.expectedCash).toBe(notes.kept());
   });
 
+  it('of which nobody heard may be in a box that is counted: whoever counts it is told', async () => {
+    await put(5000);
+    notes.line = 'cut';
+    notes.insert(2000);
+    await bench.call('visit.end', { why: 'left' });
+    await bench.call('kiosk.staff', { login: '101', pin: '1234' });
+    const count = () => bench.call('kiosk.service', { wish: 'count', counted: 7000 });
+    expect(await count()).toMatchObject({
+      value: { box: { expected: 0, isUnsure: true }, counted: { expected: 0, isUnsure: true } },
+    });
+    notes.line = 'whole';
+    await bench.clock.advance(5000);
+    expect(await count()).toMatchObject({ value: { box: { isUnsure: false }, counted: { isUnsure: false } } });
+  });
+
   it('are not begun again after a kill: what the acceptor has is found', async () => {
     await put(5000);
     await bench.restart();

@@ -272,8 +272,16 @@ describe('paper of an order that was sold elsewhere', () => {
   });
 
   it('is not lost to the end of the visit before', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.printer.busy = promise;
+    bench.link.fates.set('hold.best', ['held']);
+    void bench.call('basket.holdBest', { performance: 'p1', size: 2 });
     void leave();
     const said = show(CODE);
+    await settled();
+    bench.link.letGo();
+    await settled();
+    resolve();
     expect(await said).toMatchObject({ outcome: 'printed' });
   });
 

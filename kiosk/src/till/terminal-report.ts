@@ -1,6 +1,7 @@
 import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import { unsoldSellable } from './allotments/own-selling.ts';
 import type { TillContext } from './context.ts';
+import { isOfADayBefore } from './kiosk/day-desk.ts';
 import { kioskStatusOf } from './kiosk/kiosk-status.ts';
 import { paperNow } from './kiosk/paper.ts';
 import { printerView } from './printer-view.ts';
@@ -17,8 +18,15 @@ export function terminalReport(till: TillContext): TerminalReport | null {
     at: clock.now(),
     ownSeats: unsoldSellable(till),
     does: kiosk?.does ?? null,
-    reasons: kiosk === null ? [] : [...kiosk.reasons, ...wordOf(printerView(till).asked.length)],
+    reasons: kiosk === null ? [] : [...kiosk.reasons, ...wordOf(printerView(till).asked.length), ...uncounted(till)],
   };
+}
+
+/** Notes of a day that is over are in its box: its shift goes on until somebody has counted them. */
+function uncounted(till: TillContext): readonly string[] {
+  const shift = till.ledger.openShift();
+  const isSo = shift !== null && isOfADayBefore(till, shift) && till.ledger.drawer(shift).expected !== 0;
+  return isSo ? ['box-not-counted'] : [];
 }
 
 /** At a counter whoever stands there is asked; at a kiosk somebody has to be sent. */

@@ -41,12 +41,23 @@ export const serviceView = v.object({
   isOnline: v.boolean(),
   /** Facts that wait for the server. */
   unsynced: wholeNumber,
-  /** What the note acceptor's box should hold; null without an acceptor, or while there is no shift. */
-  box: v.nullable(v.object({ expected: minorOrNegative, currency })),
+  /**
+   * What the note acceptor's box should hold; null without an acceptor, or while there is no shift. `isUnsure`: of some
+   * payment it has not said what it took, so that more may be in it.
+   */
+  box: v.nullable(v.object({ expected: minorOrNegative, currency, isUnsure: v.boolean() })),
   /** Whether this app can be ended: by `app.leave`, with a supervisor's PIN. */
   mayLeave: v.boolean(),
   /** The answer to `count`: what was in the box, and what should have been. */
-  counted: v.nullable(v.object({ expected: minorOrNegative, counted: minor, difference: minorOrNegative, currency })),
+  counted: v.nullable(
+    v.object({
+      expected: minorOrNegative,
+      counted: minor,
+      difference: minorOrNegative,
+      currency,
+      isUnsure: v.boolean(),
+    }),
+  ),
   /** The oldest first. */
   asked: v.array(askedView),
   /**

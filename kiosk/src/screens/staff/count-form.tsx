@@ -15,6 +15,7 @@ export function CountForm({ desk, state }: ViewProps) {
   return (
     <>
       <p>{t('staff.count.how')}</p>
+      {service?.box?.isUnsure === true && <p role="status">{t('staff.count.unsure')}</p>}
       <p className={styles.amount}>
         <span>{t('staff.count.amount')}</span>
         <strong>{amount === '' ? '–' : moneyText({ amount: Number(amount) * perUnit, currency }, language)}</strong>
@@ -53,6 +54,7 @@ export function CountedView({ desk, state }: ViewProps) {
         <dd data-well={difference === 0}>{money(difference)}</dd>
       </dl>
       <p role="status">{t(difference === 0 ? 'staff.counted.right' : 'staff.counted.wrong')}</p>
+      {counted.isUnsure && <p>{t('staff.count.unsure')}</p>}
       <div className={styles.deeds}>
         <button type="button" className={styles.main} data-go onClick={() => desk.show('panel')}>
           {t('staff.toPanel')}

@@ -18,7 +18,7 @@ const SERVICE: ServiceView = {
   isPaperLow: false,
   isOnline: true,
   unsynced: 0,
-  box: { expected: 9200, currency: 'CNY' },
+  box: { expected: 9200, currency: 'CNY', isUnsure: false },
   mayLeave: true,
   counted: null,
   asked: [],
@@ -120,7 +120,9 @@ describe('the page of staff', () => {
     answers.push(no('PAYMENT_PENDING'));
     await desk.count(100);
     expect(state()).toMatchObject({ view: 'count', saying: { key: 'staff.paying' }, amount: '91' });
-    answers.push(ok({ counted: { expected: 9200, counted: 9100, difference: -100, currency: 'CNY' } }));
+    answers.push(
+      ok({ counted: { expected: 9200, counted: 9100, difference: -100, currency: 'CNY', isUnsure: false } }),
+    );
     await desk.count(100);
     expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'count', counted: 9100 }]);
     expect(state()).toMatchObject({ view: 'counted', service: { counted: { difference: -100 } }, amount: '' });

@@ -26,10 +26,15 @@ export async function countBox(
   if (shift === null) return no('SHIFT_NOT_OPEN');
   await releaseBasket(till);
   const { expected } = till.ledger.drawer(shift);
+  const isUnsure = isBoxUnsure(till);
   till.ledger.recordShiftClosed(shift, who.person, counted, serverNow(till));
   facts.nudge();
   await openKioskShift(till);
   facts.nudge();
   till.changed();
-  return yes({ expected, counted, difference: counted - expected, currency: shift.currency });
+  return yes({ expected, counted, difference: counted - expected, currency: shift.currency, isUnsure });
 }
+
+/** Whether notes may be in the box that nobody heard of: the acceptor was cut off as they went in, and has not said so yet. */
+export const isBoxUnsure = ({ ledger }: Pick<TillContext, 'ledger'>): boolean =>
+  ledger.followedAttempts().some(({ by }) => by === 'notes');

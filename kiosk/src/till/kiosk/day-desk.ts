@@ -42,7 +42,7 @@ export class DayDesk {
       return;
     try {
       const shift = ledger.openShift();
-      if (shift !== null && this.#isOfADayBefore(shift) && this.#hasNothingOpen(shift)) {
+      if (shift !== null && isOfADayBefore(this.#till, shift) && this.#hasNothingOpen(shift)) {
         ledger.recordShiftClosed(shift, counter.clerk.person, 0, serverNow(this.#till));
         log.info({ shift: shift.id }, 'the business day is over: its shift was closed with nothing in the box');
         this.#facts.nudge();
@@ -51,14 +51,6 @@ export class DayDesk {
     } catch (cause) {
       log.error({ cause }, 'the shift of a day that is over could not be closed');
     }
-  }
-
-  #isOfADayBefore({ openedAt }: ShiftRecord): boolean {
-    const venue = homeVenue(this.#till);
-    if (venue === null) return false;
-    const dayOf = (at: number): string =>
-      this.#till.calendar.businessDay(at, venue.timeZone, venue.businessDayEndsHour);
-    return dayOf(openedAt) < dayOf(serverNow(this.#till));
   }
 
   /** Nobody stands there, no money of it is on its way, no paper waits, and the box should be empty. */
@@ -74,4 +66,12 @@ export class DayDesk {
       ledger.drawer(shift).expected === 0
     );
   }
+}
+
+/** Whether the house's business day on which it was opened is over. */
+export function isOfADayBefore(till: TillContext, { openedAt }: ShiftRecord): boolean {
+  const venue = homeVenue(till);
+  if (venue === null) return false;
+  const dayOf = (at: number): string => till.calendar.businessDay(at, venue.timeZone, venue.businessDayEndsHour);
+  return dayOf(openedAt) < dayOf(serverNow(till));
 }

@@ -6,11 +6,12 @@ import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { inTurn } from '../desks/in-turn.ts';
 import { resumePrints } from '../desks/resume-prints.ts';
+import type { ShiftRecord } from '../ledger/records.ts';
 import type { StaffDoor } from '../sign-in/staff-door.ts';
 import { whoIsIt } from '../use-cases/sign-in.ts';
 import { endSession } from '../use-cases/who-decides.ts';
 import { answerAsked, papersAsked } from './papers-asked.ts';
-import { countBox } from './count-box.ts';
+import { countBox, isBoxUnsure } from './count-box.ts';
 import { kioskStatusOf } from './kiosk-status.ts';
 import { openKioskShift } from './open-shift.ts';
 import { paperNow } from './paper.ts';
@@ -104,6 +105,12 @@ async function putInService(till: TillContext, { returns, wants }: Desks): Promi
   till.changed();
 }
 
+const boxView = (till: TillContext, shift: ShiftRecord): NonNullable<ServiceView['box']> => ({
+  expected: till.ledger.drawer(shift).expected,
+  currency: shift.currency,
+  isUnsure: isBoxUnsure(till),
+});
+
 function serviceView(
   till: TillContext,
   who: Servant,
@@ -126,7 +133,7 @@ function serviceView(
     isPaperLow: printer.state().isPaperLow,
     isOnline: link.state.kind === 'online',
     unsynced: ledger.head().jn - ledger.acknowledgedJn(),
-    box: hasBox ? { expected: ledger.drawer(shift).expected, currency: shift.currency } : null,
+    box: hasBox ? boxView(till, shift) : null,
     mayLeave: till.onStaffLeaves !== undefined,
     counted,
     asked: papersAsked(till),

@@ -56,6 +56,8 @@ export const staff = {
   'staff.count': 'Count the box',
   'staff.count.how':
     'Take all notes out and count them first, then type the total in whole units. The shift ends with it.',
+  'staff.count.unsure':
+    'The note acceptor did not answer for one payment: the box may hold more than the books say, and a difference may come of that.',
   'staff.count.amount': 'Counted',
   'staff.count.confirm': 'Confirm the amount',
   'staff.counted': 'Counted. The shift has ended.',

@@ -52,6 +52,7 @@ export const staff = {
   'staff.open': '恢复服务',
   'staff.count': '清点钞箱',
   'staff.count.how': '先取出全部纸币并点好，再输入总额（元）。本班次随即结束。',
+  'staff.count.unsure': '有一笔付款收钞器没有应答：钱箱里的钱可能比账上多，差额可能来自这里。',
   'staff.count.amount': '点得金额',
   'staff.count.confirm': '确认金额',
   'staff.counted': '已清点，本班次已结束。',
