@@ -1,28 +1,11 @@
-import { expect, test as base } from '@playwright/test';
-import { KioskDevices } from './kiosk-devices.ts';
-import { heldSeats, type KioskHouse, openKioskHouse } from './kiosk-house.ts';
+import { expect } from '@playwright/test';
+import { devicesTest } from './kiosk-devices-test.ts';
+import { heldSeats, type KioskHouse } from './kiosk-house.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { expectAccessible, expectReachable } from './kiosk-measures.ts';
 import { traces } from './kiosk-traces.ts';
 
-/** The kiosk of `npm start`: an unattended card terminal, a note acceptor and a printer on the network, all of them played. */
-const test = base.extend<{ devices: KioskDevices }, { kiosk: KioskHouse }>({
-  kiosk: [
-    // Playwright reads the names of what a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const house = await openKioskHouse({ withDevices: true });
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  devices: async ({ kiosk, browser }, use) => {
-    const devices = await KioskDevices.open(browser, kiosk);
-    await use(devices);
-    await devices.close();
-  },
-});
+const test = devicesTest();
 
 /** Chooses how to pay on the review. */
 async function payBy(guest: KioskPage, name: RegExp): Promise<void> {
