@@ -150,7 +150,7 @@ export const kiosk = {
   'kiosk.collect.unknown': '没有这个取票码。请核对，还可以试 {{n}} 次。',
   'kiosk.collect.unknown.last': '没有这个取票码。',
   'kiosk.collect.throttled': '连续几次都查不到。请等 {{n}} 秒再试，或到柜台。',
-  'kiosk.collect.throttled.typed': '连续输错了。{{n}} 秒后可以再输，现在可以扫二维码。',
+  'kiosk.collect.throttled.typed': '连续输错了。请等 {{n}} 秒再输，现在可以扫二维码。',
   'kiosk.collect.collected': '这些票已经取过了：{{time}} {{where}}。没有取到的话，请到柜台。',
   'kiosk.collect.not-today': '这是 {{day}} 的票，当天才能取。',
   'kiosk.collect.not-paid': '这一单还没有付款。请先在手机上付款。',

@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { inFours, saleSeats } from '../basket-text.ts';
+import { saleSeats } from '../basket-text.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
@@ -88,7 +88,7 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
                 : t('kiosk.tickets.printed.text', { n: tickets })}
           </p>
           {sale !== null && <p className={styles.seatsTold}>{saleSeats(sale, texts)}</p>}
-          {code !== '' && <p className={styles.told}>{t('kiosk.tickets.pickup', { code: inFours(code) })}</p>}
+          {code !== '' && <p className={styles.told}>{t('kiosk.tickets.pickup', { code: code })}</p>}
           <p className={styles.told}>{t('kiosk.tickets.enjoy')}</p>
         </>
       );
@@ -104,7 +104,7 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
                   : 'kiosk.tickets.not-printed.code',
             )}
           </p>
-          {order !== null && code !== '' && <p className={styles.orderName}>{inFours(code)}</p>}
+          {order !== null && code !== '' && <p className={styles.orderName}>{code}</p>}
           {order !== null && (
             <p className={code === '' ? styles.orderName : styles.hint}>{t('kiosk.tickets.order', { order })}</p>
           )}
