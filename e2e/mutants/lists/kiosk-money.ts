@@ -146,8 +146,8 @@ export const KIOSK_MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a guest sent to the counter is told that nothing was charged while their notes are on a slip',
     file: `${KIOSK}/visit/transitions.ts`,
-    find: "ended: { ending: ['attract', 'tickets'], counter: ['counter', 'tickets'] },",
-    replace: "ended: { ending: ['attract', 'tickets'] },",
+    find: "ended: { ending: ['attract', 'tickets', 'counter'], counter: ['counter', 'tickets'] },",
+    replace: "ended: { ending: ['attract', 'tickets', 'counter'] },",
     tests: VISIT,
   },
   {
