@@ -2,7 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const TILL = 'kiosk/src/till';
 const SCREENS = 'kiosk/src/screens/kiosk';
-const PAGE = [`${SCREENS}/kiosk.test.ts`];
+const PAGE = [`${SCREENS}/no-paper.test.ts`];
 const NO_PAPER = [`${TILL}/kiosk-no-paper.sqlite.test.ts`];
 const PICK_UP = [`${TILL}/kiosk-pick-up.sqlite.test.ts`];
 const PAPER = [`${TILL}/kiosk-paper.sqlite.test.ts`];
