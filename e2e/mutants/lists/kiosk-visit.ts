@@ -168,4 +168,11 @@ export const KIOSK_VISIT_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['kiosk/src/till/kiosk.sqlite.test.ts'],
   },
+  {
+    name: 'a kiosk asks for notes that it would give back',
+    file: `${KIOSK}/paying.ts`,
+    find: 'takes.filter((note) => note <= rest)',
+    replace: '[...takes]',
+    tests: [`${KIOSK}/notes-that-fit.test.ts`],
+  },
 ];

@@ -22,6 +22,10 @@ export const offered = (tenders: readonly Tender[]): readonly Tender[] =>
     return !isScanned(tender) || !tenders.some((one) => !isScanned(one) && TENDER_TRAITS[one].provider === provider);
   });
 
+/** Notes that may still go in: of those that the acceptor takes none that is more than what is left, for it would come back. */
+export const notesThatFit = (takes: readonly number[], rest: number): readonly number[] =>
+  takes.filter((note) => note <= rest).toSorted((a, b) => a - b);
+
 /** How money comes in, and paper out. */
 export class Paying extends Choosing {
   async accept(): Promise<void> {

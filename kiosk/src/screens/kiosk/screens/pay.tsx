@@ -4,6 +4,7 @@ import { qrPath } from '../../counter/qr-path.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { awaitsCard, mayPayOtherwise, payDoes, UNREAD_MS } from '../pay-does.ts';
+import { notesThatFit } from '../paying.ts';
 import { isTaken as isTakenIn } from '../start-over.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -117,12 +118,14 @@ function Notes({ attempt }: { readonly attempt: Attempt }) {
   if (notes === undefined) return null;
   const money = (amount: number): string => moneyText({ amount, currency }, language);
   const told = toldOf(attempt);
+  const rest = attempt.amount - notes.stacked;
+  const fit = notesThatFit(takes ?? [], rest);
   return (
     <div className={styles.notes}>
       <p>
         <strong>{t('kiosk.pay.notes.in', { amount: money(notes.stacked) })}</strong>
         {' · '}
-        {t('kiosk.pay.notes.rest', { amount: money(attempt.amount - notes.stacked) })}
+        {t('kiosk.pay.notes.rest', { amount: money(rest) })}
       </p>
       {told !== null && (
         <p role="alert" className={styles.notice}>
@@ -130,7 +133,11 @@ function Notes({ attempt }: { readonly attempt: Attempt }) {
         </p>
       )}
       {told === null && takes !== null && takes.length > 0 && (
-        <p>{t('kiosk.pay.notes.takes', { notes: takes.map(money).join(' ') })}</p>
+        <p>
+          {fit.length > 0
+            ? t('kiosk.pay.notes.takes', { notes: fit.map(money).join(t('kiosk.pay.notes.and')) })
+            : rest > 0 && t('kiosk.pay.notes.none', { amount: money(rest) })}
+        </p>
       )}
     </div>
   );
