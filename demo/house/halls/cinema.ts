@@ -36,18 +36,22 @@ interface CinemaHall {
   readonly rows: readonly DrawnRow[];
   readonly numbering?: Numbering;
   readonly bend?: number;
+  /** The row where it is mixed; left out, two thirds of the way back. */
+  readonly focalRow?: string;
 }
 
 const row = (label: string, seats: string, gapBefore = 0): DrawnRow => ({ label, seats, gapBefore });
 
-function cinemaHall({ zh, en, rows, numbering = fromLeft, bend = 0 }: CinemaHall): SeatMap {
+function cinemaHall({ zh, en, rows, numbering = fromLeft, bend = 0, focalRow }: CinemaHall): SeatMap {
   const widest = Math.max(...rows.map(({ seats }) => seats.length)) * SEAT;
-  const depth = rows.reduce((sum, { gapBefore = 0 }) => sum + ROW * (1 + gapBefore), 0);
+  const depthOf = (some: readonly DrawnRow[]): number =>
+    some.reduce((sum, { gapBefore = 0 }) => sum + ROW * (1 + gapBefore), 0);
+  const upTo = rows.findIndex(({ label }) => label === focalRow);
   return drawHall({
     name: { zh, en },
     stage: { kind: 'screen', shape: { x: -widest * 0.4, y: 0, width: widest * 0.8, height: 14 } },
     // Two thirds of the way back is where a cinema is mixed and graded from.
-    focal: { x: 0, y: 120 + depth * 0.62 },
+    focal: { x: 0, y: 120 + (upTo === -1 ? depthOf(rows) * 0.62 : depthOf(rows.slice(0, upTo + 1)) - ROW) },
     priceZones: PRICE_ZONES.filter(({ id }) =>
       rows.some(({ seats }) => [...seats].some((mark) => MARKS[mark]?.priceZone === id)),
     ),
@@ -123,11 +127,12 @@ const fourth = cinemaHall({
   ],
 });
 
-/** The projection booth stands into the back of the hall: the last rows go around it. */
+/** The projection booth stands into the back of the hall: the last rows go around it, and the hall is mixed before them. */
 const fifth = cinemaHall({
   zh: '5号厅',
   en: 'Screen 5',
   bend: 3,
+  focalRow: 'F',
   rows: [
     row('A', '_ffffffff_'),
     row('B', 'ffffffffff'),

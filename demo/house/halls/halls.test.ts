@@ -94,6 +94,17 @@ describe('the halls of the demo house', () => {
     }
   });
 
+  it('offer the first two in an empty screen the dearest rows there are, where one has such rows', () => {
+    const pricesOf = (id: string): readonly string[] => {
+      const layout = layoutOf(HALLS.find((hall) => hall.id === id)?.map ?? expect.fail(id));
+      const house: SeatHouse = houseWithoutRules(layout, () => true);
+      const found = findBest(house, { size: 2, priceZone: null, zone: null, wheelchairs: 0, keep: [] });
+      return (found?.places ?? []).map((place) => layout.places[place]?.priceZone ?? '');
+    };
+    for (const { id, map } of HALLS.filter(({ map: { priceZones } }) => priceZones.some((zone) => zone.id === 'prime')))
+      expect(pricesOf(id), map.name.en).toEqual(['prime', 'prime']);
+  });
+
   it('have a price for every seat of every performance', () => {
     const halls = new Map(HALLS.map((hall) => [hall.id, hall]));
     for (const { hall, priceList } of rollSchedule(Date.UTC(2026, 10, 23))) {

@@ -166,7 +166,7 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: CHOICE,
   },
   {
-    name: 'a party that is split is told of the best view',
+    name: 'a party that is split is told that its seats are the best',
     file: 'kiosk/src/screens/seat-map/why-not-text.ts',
     find: "if (one === 'nearest-focal') return isTogether;",
     replace: '',

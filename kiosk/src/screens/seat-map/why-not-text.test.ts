@@ -34,10 +34,13 @@ describe('why the house chose these seats, in words', () => {
     );
   });
 
-  it('never praises the view of a party that is split, and does for one that sits together', () => {
-    expect(bestText(why('split', ['nearest-focal', 'no-row-for-all'], [2, 2]), texts('en'))).not.toContain('view');
-    expect(bestText(why('across-zones', ['nearest-focal'], [2, 2]), texts('zh-CN'))).not.toContain('视点');
-    expect(bestText(why('together', ['nearest-focal'], [2]), texts('zh-CN'))).toBe('2 位连坐，离最佳视点最近');
+  it('never praises the seats of a party that is split, and of one that sits together says no more than is so: best of those that are free', () => {
+    expect(bestText(why('split', ['nearest-focal', 'no-row-for-all'], [2, 2]), texts('en'))).not.toContain('best');
+    expect(bestText(why('across-zones', ['nearest-focal'], [2, 2]), texts('zh-CN'))).not.toContain('最合适');
+    expect(bestText(why('together', ['nearest-focal'], [2]), texts('zh-CN'))).toBe('2 位连坐，现有空位中最合适');
+    expect(bestText(why('together', ['nearest-focal'], [2]), texts('en'))).toBe(
+      '2 seats together, the best that are free now',
+    );
   });
 
   it('says how many sit alone when several do, and nothing of it when nobody does', () => {

@@ -59,7 +59,7 @@ const WEIGHT: readonly BestReason[] = [
 ];
 const MOST_REASONS = 2;
 
-/** Those worth saying, at most two. A party that is split does not hear that it has the best view. */
+/** Those worth saying, at most two. A party that is split does not hear that its seats are the best. */
 function saidReasons({ rung, reasons }: BestWhy, alone: number): readonly BestReason[] {
   const isTogether = rung === 'together' || rung === 'together-stranding';
   const isTrue = (one: BestReason): boolean => {
@@ -69,7 +69,7 @@ function saidReasons({ rung, reasons }: BestWhy, alone: number): readonly BestRe
   return WEIGHT.filter((one) => reasons.includes(one) && isTrue(one)).slice(0, MOST_REASONS);
 }
 
-/** In one line: `2 位连坐，离最佳视点最近`. */
+/** In one line: `2 位连坐，现有空位中最合适`. */
 export function bestText(why: BestWhy, { t, language }: Texts): string {
   const { rung, groups } = why;
   const n = groups.reduce((sum, group) => sum + group.length, 0);

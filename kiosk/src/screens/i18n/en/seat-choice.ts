@@ -35,7 +35,7 @@ export const seatChoice = {
   'seatChoice.rung.standing': 'Standing only, places: {{n}}',
   'seatChoice.sizes': '{{n}}',
   'seatChoice.sizes.and': ' + ',
-  'seatChoice.reason.nearest-focal': 'nearest to the best view',
+  'seatChoice.reason.nearest-focal': 'the best that are free now',
   'seatChoice.reason.fills-a-gap': 'fills a gap exactly',
   'seatChoice.reason.beside-yours': 'beside the chosen seats',
   'seatChoice.reason.apart-from-others': 'apart from other guests',

@@ -34,7 +34,7 @@ export const seatChoice = {
   'seatChoice.rung.standing': '只剩站席：{{n}} 位',
   'seatChoice.sizes': '{{n}} 位',
   'seatChoice.sizes.and': ' + ',
-  'seatChoice.reason.nearest-focal': '离最佳视点最近',
+  'seatChoice.reason.nearest-focal': '现有空位中最合适',
   'seatChoice.reason.fills-a-gap': '正好补满一段空座',
   'seatChoice.reason.beside-yours': '紧挨已选座位',
   'seatChoice.reason.apart-from-others': '与其他观众隔开',
