@@ -84,6 +84,56 @@ export async function unreachable(page: Page, { isLow = false } = {}): Promise<r
   return [...found, ...(await badlySet(page))];
 }
 
+/** More pages than a list of a kiosk has: a button that brings nothing new must end as a failure. */
+const MOST_PAGES = 40;
+
+/**
+ * Things to touch among the choices that are wholly in sight neither at once nor after any touch on the button that brings
+ * more; by geometry. The place is left as it was found: at its top.
+ */
+export async function beyondReach(page: Page): Promise<readonly string[]> {
+  if ((await page.getByRole('dialog').count()) > 0) return [];
+  const seen = new Set<string>();
+  let all: readonly string[] = [];
+  const button = (way: 'above' | 'below') => page.locator(`[data-more=${way}]:not([disabled])`);
+  const turn = async (way: 'above' | 'below'): Promise<boolean> => {
+    if ((await button(way).count()) === 0) return false;
+    await button(way).tap();
+    await drawn(page);
+    return true;
+  };
+  for (let at = 0; at < MOST_PAGES; at += 1) {
+    const now = await choicesInSight(page);
+    all = now.all;
+    for (const one of now.inSight) seen.add(one);
+    if (!(await turn('below'))) break;
+  }
+  for (let at = 0; at < MOST_PAGES && (await turn('above')); at += 1);
+  return all.filter((one) => !seen.has(one)).map((one) => `never wholly in sight: ${one}`);
+}
+
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+async function choicesInSight(page: Page) {
+  return await page.evaluate(() => {
+    const place = document.querySelector('[data-scroll]');
+    const frame = place?.getBoundingClientRect() ?? new DOMRect();
+    const boxes = [...(place?.querySelectorAll('button') ?? [])]
+      .filter((element) => element.closest('[role=grid], [data-hall]') === null)
+      .map((element, at) => ({
+        name: `${at}: ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`,
+        box: element.getBoundingClientRect(),
+      }));
+    const isIn = ({ top, bottom, left, right }: DOMRect): boolean =>
+      top >= frame.top - 1 && bottom <= frame.bottom + 1 && left >= frame.left - 1 && right <= frame.right + 1;
+    return {
+      all: boxes.map(({ name }) => name),
+      inSight: boxes.filter(({ box }) => isIn(box)).map(({ name }) => name),
+    };
+  });
+}
+
 /** Sizes of what is touched, the next step low on the panel, nothing cut off, and nothing beside the panel. */
 export async function expectReachable(
   page: Page,

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { KioskDevices } from './kiosk-devices.ts';
 import { openKioskHouse } from './kiosk-house.ts';
-import { faint, unreachable } from './kiosk-measures.ts';
+import { beyondReach, faint, unreachable } from './kiosk-measures.ts';
 import { walkOutcomes } from './kiosk-outcomes.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { walkKiosk, walkTenders } from './kiosk-states.ts';
@@ -44,6 +44,7 @@ export async function pictureKiosk(
           const full = `${count}-kiosk-${size}-${isEasy ? 'easy-' : ''}${name}`;
           await take(full, page);
           judged.add(`${full} ${language}`, await unreachable(page, { isLow: isEasy }));
+          judged.add(`${full} ${language}`, await beyondReach(page));
           if (isEasy) judged.add(`${full} ${language}`, await faint(page));
         };
         await walkKiosk(house, guest, prepare, look);

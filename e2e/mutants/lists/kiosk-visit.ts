@@ -175,4 +175,11 @@ export const KIOSK_VISIT_MUTANTS: readonly Mutant[] = [
     replace: '[...takes]',
     tests: [`${KIOSK}/notes-that-fit.test.ts`],
   },
+  {
+    name: 'a touch on a kiosk that brings the rest of a list passes a line over',
+    file: `${KIOSK}/parts/turn-page.ts`,
+    find: 'return step > SAME ? step : piece;',
+    replace: 'return piece;',
+    tests: [`${KIOSK}/parts/turn-page.test.ts`],
+  },
 ];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useKiosk, useKioskState } from '../use-kiosk.ts';
 import { Bar } from './bar.tsx';
+import { Choices } from './choices.tsx';
 import { HoldLeft } from './hold-left.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import styles from '../kiosk.module.css';
@@ -43,7 +44,7 @@ export function Frame(props: FrameProps) {
         </div>
       </div>
       <div className={styles.lower}>
-        <div className={styles.choices}>{children}</div>
+        <Choices>{children}</Choices>
         <div className={styles.primaries}>{primary}</div>
         <Bar
           back={canGoBack ? () => kiosk.do({ kind: 'back' }) : null}

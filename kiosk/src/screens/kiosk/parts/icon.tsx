@@ -10,6 +10,7 @@ const PATHS = {
   erase: 'M9 6h11v12H9l-5.5-6zM12.5 9.5l4.5 5m0-5-4.5 5',
   ticket: 'M3.5 8h17v3a1.8 1.8 0 0 0 0 3.4V17h-17v-2.6a1.8 1.8 0 0 0 0-3.4zM14 8v9',
   seat: 'M7 4.5h10v8H7zM4 10v7.5h16V10M7 17.5V20M17 17.5V20M7 14h10',
+  up: 'M12 20V5m0 0-6 6m6-6 6 6',
   down: 'M12 4v15m0 0-6-6m6 6 6-6',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -19,9 +19,11 @@ export function Films() {
   const programme = useKioskState((state) => state.programme);
   const marked = useKioskState((state) => state.things.film);
   const films = useMemo(() => filmsOf(programme?.performances ?? []), [programme]);
+  const chosen = films.find(({ key }) => key === marked);
   return (
     <Frame
       title={t('kiosk.films.title')}
+      intro={chosen !== undefined && <Chosen film={chosen} />}
       primary={
         <Primary isOff={marked === null} onTap={() => kiosk.goToPerformances()}>
           {t('kiosk.films.go')}
@@ -39,6 +41,23 @@ export function Films() {
         ))}
       </ul>
     </Frame>
+  );
+}
+
+/** The list has no room for pictures where all buttons are low: the chosen title's stands above it. */
+function Chosen({ film }: { readonly film: Film }) {
+  const { language } = useTexts();
+  return (
+    <div className={styles.filmChosen}>
+      <div className={styles.about}>
+        <span className={styles.aboutPicture}>
+          <Poster name={film.key} />
+        </span>
+        <p>
+          <strong>{inLanguage(film.name, language)}</strong>
+        </p>
+      </div>
+    </div>
   );
 }
 
