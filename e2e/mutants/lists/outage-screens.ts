@@ -7,7 +7,7 @@ const CHIPS = [`${COUNTER}/may-i.test.ts`];
 const NOW = [`${COUNTER}/what-now.test.ts`];
 const SETTLING = [`${COUNTER}/settling.test.ts`];
 const ALONE = ['own-seats-alone', 'allotment-list'].map((name) => `kiosk/src/till/${name}.sqlite.test.ts`);
-const SEATS = [`${COUNTER}/seat-states.test.ts`];
+const SEATS = ['kiosk/src/screens/open-seats/seat-states.test.ts'];
 
 /** What a clerk would be told wrongly while a line is cut, slow, or back. */
 export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
@@ -97,7 +97,7 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the map of a show that is over counts own seats as left',
-    file: `${COUNTER}/seat-states.ts`,
+    file: 'kiosk/src/screens/open-seats/seat-states.ts',
     find: "own.isOver === true ? 'locked' : 'own'",
     replace: "own.isOver === undefined ? 'locked' : 'own'",
     tests: SEATS,
@@ -111,10 +111,10 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'seats of a show that is over wait for the line',
-    file: `${COUNTER}/seat-states.ts`,
+    file: `${COUNTER}/locked-why.ts`,
     find: "  if (isOver) return 'ended';\n",
     replace: '',
-    tests: SEATS,
+    tests: [`${COUNTER}/locked-why.test.ts`],
   },
   {
     name: 'a counter that is cut off blames the line for a show that is over',
@@ -125,10 +125,10 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a locked seat gives another counter’s reason while this till is cut off',
-    file: `${COUNTER}/seat-states.ts`,
+    file: `${COUNTER}/locked-why.ts`,
     find: "  if (isCutOff(now)) return 'notOwn';\n",
     replace: '',
-    tests: SEATS,
+    tests: [`${COUNTER}/locked-why.test.ts`],
   },
   {
     name: 'a counter that is cut off says that it cannot sell although its own seats do',
@@ -174,10 +174,10 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the list promises a minute more than there is to sell',
-    file: `${COUNTER}/local-time.ts`,
+    file: 'kiosk/src/screens/words/local-time.ts',
     find: 'Math.floor(leftMs / 60_000)',
     replace: 'Math.ceil(leftMs / 60_000)',
-    tests: [`${COUNTER}/local-time.test.ts`],
+    tests: ['kiosk/src/screens/words/local-time.test.ts'],
   },
   {
     name: 'a till whose time is over says that it has no own seats',
@@ -237,9 +237,9 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an outage of yesterday looks like one of tonight',
-    file: `${COUNTER}/local-time.ts`,
+    file: 'kiosk/src/screens/words/local-time.ts',
     find: 'if (day === dayText(now, utcOffsetMin)) return',
     replace: 'if (day <= dayText(now, utcOffsetMin)) return',
-    tests: [`${COUNTER}/local-time.test.ts`],
+    tests: ['kiosk/src/screens/words/local-time.test.ts'],
   },
 ];

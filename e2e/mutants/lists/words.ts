@@ -13,10 +13,10 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the money is taken again for a sale that is written',
-    file: `${COUNTER}/refusal-text.ts`,
+    file: 'kiosk/src/screens/words/refusal-text.ts',
     find: "    'kept-second-copy': 'kept-second-copy',\n",
     replace: '',
-    tests: [`${COUNTER}/refusal-text.test.ts`],
+    tests: ['kiosk/src/screens/words/refusal-text.test.ts'],
   },
   {
     name: 'a sale that the second copy lacked is never shown',
@@ -37,7 +37,7 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
     file: `${COUNTER}/digits.ts`,
     find: "!onSale && closedReason !== 'SALES_FORBIDDEN_OFFLINE'",
     replace: '!onSale',
-    tests: [`${COUNTER}/performance-text.test.ts`],
+    tests: ['kiosk/src/screens/words/performance-text.test.ts'],
   },
   {
     name: 'tickets nobody paid for stay with the customer',

@@ -1,13 +1,12 @@
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Channel } from '../../channel/client.ts';
 import type { ChannelCommandName, ChannelCommands } from '../../channel/table.ts';
+import type { TillLine } from '../till-line.ts';
 import type { Notice } from './notice.ts';
 import { type CounterState, INITIAL_STATE } from './state.ts';
 
 type Request<Name extends ChannelCommandName> = RequestInput<ChannelCommands[Name]>;
 type Response<Name extends ChannelCommandName> = ResponseOf<ChannelCommands[Name]>;
-export type TillLine = Pick<Channel, 'call' | 'on' | 'onState'>;
 
 /**
  * What a window shows, and how it asks its till: one command at a time, so that a key pressed twice sells once; another

@@ -1,5 +1,5 @@
 import { isShutOut, type TillStatus } from '../../channel/events.ts';
-import { passesByItself } from './halt-text.ts';
+import { passesByItself } from '../words/halt-text.ts';
 import type { CounterState } from './state.ts';
 
 /** What the network bar tells of: the most that is wrong. */

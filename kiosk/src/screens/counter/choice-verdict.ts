@@ -3,7 +3,8 @@ import type { Rejection } from '@foyer/shared/domain/rejections';
 import { adviceOf, type SeatAdvice } from '@foyer/shared/domain/venue/seat-verdict';
 import { type SeatPicture, verdictOf } from '../../channel/seat-verdict.ts';
 import { wheelchairsChosen } from './choice.ts';
-import { type CounterState, type OpenSeats, sellsOwnOnly } from './state.ts';
+import { type CounterState, sellsOwnOnly } from './state.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 
 /** What the rules say of the chosen seats, with a better choice where there is one. */
 export interface ChoiceAdvice {

@@ -1,9 +1,10 @@
 import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import { partnerOf } from '../seat-map/index.ts';
 import { mayInsist } from './rule-of.ts';
-import { chosenCount, isChoosable } from './seat-states.ts';
+import { chosenCount, isChoosable } from '../open-seats/seat-states.ts';
 import type { Notice } from './notice.ts';
-import { type CounterState, MOST_PEOPLE, type OpenSeats } from './state.ts';
+import { type CounterState, MOST_PEOPLE } from './state.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 
 type Change = Partial<CounterState>;
 

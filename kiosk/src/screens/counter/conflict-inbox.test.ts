@@ -1,7 +1,7 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
-import type { TillLine } from './asking.ts';
+import type { TillLine } from '../till-line.ts';
 import { ConflictInbox } from './conflict-inbox.ts';
 
 const ROW = { conflict: 'c-1' } as InboxRow;

@@ -4,7 +4,7 @@ import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
-import type { TillLine } from './asking.ts';
+import type { TillLine } from '../till-line.ts';
 
 export type Settled = ResponseOf<ChannelCommands['conflicts.resolve']> & {
   readonly action: ConflictAction;

@@ -6,9 +6,9 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Texts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
-import { timeText } from './performance-text.ts';
-import { seatsText } from './place-text.ts';
-import { refusalKey } from './refusal-text.ts';
+import { timeText } from '../words/performance-text.ts';
+import { seatsText } from '../words/place-text.ts';
+import { refusalKey } from '../words/refusal-text.ts';
 
 type Party = NonNullable<InboxRow['other']>;
 export type ConflictProposal = InboxRow['proposals'][number];

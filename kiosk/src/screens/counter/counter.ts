@@ -1,7 +1,7 @@
 import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { TillStatus } from '../../channel/events.ts';
 import type { VoidReason } from '../../channel/commands/sales.ts';
-import type { TillLine } from './asking.ts';
+import type { TillLine } from '../till-line.ts';
 import { dealtAfter, dealtAnew } from './digits.ts';
 import { ConflictInbox } from './conflict-inbox.ts';
 import {

@@ -5,11 +5,11 @@ import type { Refunded } from '../../channel/commands/orders.ts';
 import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
-import { isHaltReason } from './halt-text.ts';
-import { openedSeats, seatsAfter } from './open-seats.ts';
+import { isHaltReason } from '../words/halt-text.ts';
+import { openedSeats, seatsAfter } from '../open-seats/open-seats.ts';
 import { isUnderWay } from './pay-choice.ts';
 import { ruleOf } from './rule-of.ts';
-import { stillFree } from './seat-states.ts';
+import { stillFree } from '../open-seats/seat-states.ts';
 import { settlingAfter } from './settling.ts';
 import { type CounterState, NEW_ORDER } from './state.ts';
 

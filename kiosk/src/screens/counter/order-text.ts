@@ -5,8 +5,8 @@ import type { FoundOrder, PrintedOrder, Refunded } from '../../channel/commands/
 import type { Texts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { RefundQuote } from './orders.ts';
-import { dayLabel, timeText } from './performance-text.ts';
-import { refusalKey } from './refusal-text.ts';
+import { dayLabel, timeText } from '../words/performance-text.ts';
+import { refusalKey } from '../words/refusal-text.ts';
 
 type Part = RefundQuote['parts'][number];
 

@@ -1,7 +1,7 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { describe, expect, it } from 'vitest';
 import type { FoundOrder } from '../../channel/commands/orders.ts';
-import type { TillLine } from './asking.ts';
+import type { TillLine } from '../till-line.ts';
 import { printedKey } from './order-text.ts';
 import { OrderDesk } from './orders.ts';
 

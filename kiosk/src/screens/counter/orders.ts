@@ -3,7 +3,7 @@ import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FoundOrder, PrintedOrder, Refunded } from '../../channel/commands/orders.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
-import type { TillLine } from './asking.ts';
+import type { TillLine } from '../till-line.ts';
 import type { Supervisor } from './conflict-inbox.ts';
 
 export type RefundQuote = ResponseOf<ChannelCommands['orders.quoteRefund']>;

@@ -1,7 +1,7 @@
 import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
 import type { PickedZone } from '../seat-map/party-picker.tsx';
-import { isChoosable, isWaitingState } from './seat-states.ts';
-import type { OpenSeats } from './state.ts';
+import { isChoosable, isWaitingState } from '../open-seats/seat-states.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 
 /**
  * The price zones of the open hall that have places, in the map's own colours, with the usual ticket's price and how many

@@ -7,7 +7,6 @@ import {
   goesBack,
   isUnderWay,
   endedKey,
-  payerDoes,
   scannedCodes,
   tenderChoices,
   whatPrints,
@@ -102,16 +101,4 @@ it('promises tickets only of the attempt that pays the last of it', () => {
     const { t } = createTexts(language);
     for (const does of ['scan', 'typing'] as const) expect(t(`pay.next.${does}`)).not.toMatch(/出票|ticket/);
   }
-});
-
-describe('what the payer is to do', () => {
-  it('follows from the tender while it is their turn, and is what the till says otherwise', () => {
-    const does = (tender: string, state: string) => payerDoes({ tender, state } as never);
-    expect(['wechat-qr', 'alipay-code', 'card'].map((one) => does(one, 'waiting'))).toEqual([
-      'scan',
-      'confirm',
-      'card',
-    ]);
-    for (const state of ['opening', 'typing', 'unshown', 'unknown']) expect(does('wechat-qr', state)).toBe(state);
-  });
 });

@@ -1,7 +1,8 @@
 import type { Minor } from '@foyer/shared/domain/money';
-import { isProviderTender, TENDER_TRAITS, type Tender } from '@foyer/shared/domain/tender';
+import { isProviderTender, type Tender } from '@foyer/shared/domain/tender';
 import type { PayingView } from '../../channel/paying-view.ts';
 import type { BasketView, SaleView } from '../../channel/views.ts';
+import { payerDoes } from '../payer-does.ts';
 import { type CounterState, isCutOff } from './state.ts';
 
 /** The keys of the pay dialog that begin a payment. Digits are money there, or a scanner's: no tender may have one. */
@@ -72,15 +73,6 @@ export const cashOf = ({ tenders }: Pick<SaleView, 'tenders'>): Minor =>
 /** What stands above the end of an attempt: of one that was only given up nobody knows that it was not paid. */
 export const endedKey = (why: NonNullable<PayingView['ended']>['why']) =>
   why === 'given-up' ? ('pay.notAwaited' as const) : ('pay.ended' as const);
-
-/** What the payer is to do while an attempt is waited for. */
-export type PayerDoes = 'opening' | 'scan' | 'confirm' | 'card' | 'typing' | 'unshown' | 'unknown';
-
-export function payerDoes({ state, tender }: NonNullable<PayingView['attempt']>): PayerDoes {
-  if (state !== 'waiting') return state;
-  const { way } = TENDER_TRAITS[tender];
-  return way === 'shown-code' ? 'scan' : way === 'recorded' ? 'card' : 'confirm';
-}
 
 /** What is due after the attempt that the payer acts on now: only the last part prints tickets. Null when nobody acts. */
 export function whatPrints({ attempt, due }: Pick<PayingView, 'attempt' | 'due'>): { readonly rest: Minor } | null {

@@ -5,7 +5,7 @@ import { Asking } from './asking.ts';
 import { chooseArea, chooseInstead, chooseSeats, partySize, wheelchairsChosen } from './choice.ts';
 import { isHolding } from './news.ts';
 import { ruleOf } from './rule-of.ts';
-import { chosenCount, claimOf, stillFree } from './seat-states.ts';
+import { chosenCount, claimOf, stillFree } from '../open-seats/seat-states.ts';
 import { MOST_PEOPLE, NEW_ORDER, type Party, sellsOwnOnly, type SetAsideReason } from './state.ts';
 
 type Best = RequestInput<ChannelCommands['basket.holdBest']>;

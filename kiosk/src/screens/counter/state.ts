@@ -1,34 +1,11 @@
 import type { AreaId, HoldId, PerformanceId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
-import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
-import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import { isShutOut, type TillStatus } from '../../channel/events.ts';
-import type { PerformanceRow, SaleTerms, SaleView } from '../../channel/views.ts';
+import type { PerformanceRow, SaleView } from '../../channel/views.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 import type { Notice } from './notice.ts';
 import type { Reprint } from './reprint.ts';
-
-export interface PriceTable {
-  readonly ticketTypes: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];
-  readonly prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
-
-/** The open seat map. A new object when it is opened; `states` is replaced when seats change. */
-export interface OpenSeats {
-  readonly performance: PerformanceId;
-  readonly layout: Layout;
-  readonly states: readonly string[];
-  readonly priceList: PriceTable;
-  readonly currency: string;
-  readonly feePerTicket: number;
-  readonly maxPlaces: number;
-  /** What the house keeps of tickets that are given back. */
-  readonly refunds: SaleTerms['refunds'];
-  /** How its seats may be chosen. */
-  readonly rules: SeatRules;
-  /** Wall time of the server. */
-  readonly startsAt: number;
-}
 
 /** The party at the counter, for whom the house may choose. */
 export interface Party {

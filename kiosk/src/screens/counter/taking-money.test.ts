@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Notice } from './notice.ts';
 import { runHotkey } from './hotkeys.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { refusalKey } from './refusal-text.ts';
+import { refusalKey } from '../words/refusal-text.ts';
 import { NO_MOVES, opened, refused, STATUS } from './testing/fake-till.ts';
 
 const BASKET = {

@@ -1,6 +1,6 @@
 import { useTexts } from '../i18n/i18n.ts';
 import { barOf } from './bar.ts';
-import { sinceText } from './local-time.ts';
+import { sinceText } from '../words/local-time.ts';
 import { venueOffsetMin } from './state.ts';
 import { useCounterState, useServerTime } from './use-counter.ts';
 

@@ -2,9 +2,10 @@ import type { AreaId } from '@foyer/shared/domain/ids';
 import { useCallback, useMemo } from 'react';
 import type { SeatLook } from '../seat-map/index.ts';
 import { isHolding } from './news.ts';
-import { areaCountsOf, mineOf } from './open-seats.ts';
-import { lookOf } from './seat-states.ts';
-import { isOver, type OpenSeats, sellsOwnOnly } from './state.ts';
+import { areaCountsOf, mineOf } from '../open-seats/open-seats.ts';
+import { lookOf } from '../open-seats/seat-states.ts';
+import { isOver, sellsOwnOnly } from './state.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 import { useCounterState } from './use-counter.ts';
 
 /** How each place of the open map looks; a new function only when something in it changed. */

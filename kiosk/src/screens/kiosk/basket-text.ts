@@ -1,5 +1,5 @@
 import type { BasketView, SaleView } from '../../channel/views.ts';
-import { seatsText } from '../counter/place-text.ts';
+import { seatsText } from '../words/place-text.ts';
 import type { Texts } from '../i18n/i18n.ts';
 
 /** `F排7、8座`: what is held, named without its hall. */

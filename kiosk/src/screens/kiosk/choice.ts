@@ -3,8 +3,8 @@ import { adviceOf } from '@foyer/shared/domain/venue/seat-verdict';
 import { judgeTake } from '@foyer/shared/seating/rules/judge-take';
 import { isFreeState } from '../../channel/seat-verdict.ts';
 import { partnerOf, type SeatLook } from '../seat-map/index.ts';
-import { lookOf } from '../counter/seat-states.ts';
-import type { OpenSeats } from '../counter/state.ts';
+import { lookOf } from '../open-seats/seat-states.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 import type { ToldSeats } from '../seat-map/why-not-text.ts';
 import { partySize, type Things } from './state.ts';
 

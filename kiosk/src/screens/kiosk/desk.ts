@@ -1,7 +1,7 @@
 import type { Language } from '@foyer/shared/domain/text';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SlipView } from '../../channel/kiosk-view.ts';
-import type { TillLine } from '../counter/asking.ts';
+import type { TillLine } from '../till-line.ts';
 import { INITIAL_STATE, type KioskState, NO_THINGS, profileOf, type Things } from './state.ts';
 import { step } from './visit/step.ts';
 import type { Effect, ToldSlip, Visit, VisitEvent } from './visit/visit.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '@foyer/shared/domain/text';
 import type { TillStatus } from '../../channel/events.ts';
-import type { TillLine } from '../counter/asking.ts';
+import type { TillLine } from '../till-line.ts';
 import { firstLanguage, type KioskPage } from './desk.ts';
 import { Paying } from './paying.ts';
 import { atStake, isTaken } from './start-over.ts';

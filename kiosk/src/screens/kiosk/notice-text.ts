@@ -1,8 +1,8 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PickedUp } from '../../channel/commands/kiosk.ts';
-import { dayLabel } from '../counter/performance-text.ts';
-import { clockText, dayText } from '../counter/local-time.ts';
-import { refusalKey } from '../counter/refusal-text.ts';
+import { dayLabel } from '../words/performance-text.ts';
+import { clockText, dayText } from '../words/local-time.ts';
+import { refusalKey } from '../words/refusal-text.ts';
 import type { Texts } from '../i18n/i18n.ts';
 import type { Notice } from './visit/visit.ts';
 import { whyKey } from './why-text.ts';

@@ -1,6 +1,6 @@
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { PayingView } from '../../channel/paying-view.ts';
-import { payerDoes } from '../counter/pay-choice.ts';
+import { payerDoes } from '../payer-does.ts';
 import { isScanned } from './paying.ts';
 
 type Attempt = NonNullable<PayingView['attempt']>;

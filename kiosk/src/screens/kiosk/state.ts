@@ -7,7 +7,7 @@ import type { TillStatus } from '../../channel/events.ts';
 import type { KioskProfile, SlipView } from '../../channel/kiosk-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { PerformanceRow, SaleView } from '../../channel/views.ts';
-import type { OpenSeats } from '../counter/state.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
 import { attract, type Visit } from './visit/visit.ts';
 
 /** What is played, as every customer sees it; of one business day. */

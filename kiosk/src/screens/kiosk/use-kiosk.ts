@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { OpenSeats } from '../counter/state.ts';
-import { mineOf } from '../counter/open-seats.ts';
+import type { OpenSeats } from '../open-seats/open-seats.ts';
+import { mineOf } from '../open-seats/open-seats.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { KioskState } from './state.ts';
 

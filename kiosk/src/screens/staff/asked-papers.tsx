@@ -1,5 +1,5 @@
 import type { ServiceAsked } from '../../channel/commands/service.ts';
-import { clockText, dayText } from '../counter/local-time.ts';
+import { clockText, dayText } from '../words/local-time.ts';
 import { useTexts } from '../i18n/i18n.ts';
 import { Saying } from './saying.tsx';
 import type { ViewProps } from './staff-app.tsx';

@@ -1,7 +1,7 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../words/place-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
-import { chosenCount } from '../seat-states.ts';
+import { chosenCount } from '../../open-seats/seat-states.ts';
 import { whyClosed } from '../state.ts';
 import { canBeSettled } from '../rule-of.ts';
 import { useAdvice } from '../use-advice.ts';

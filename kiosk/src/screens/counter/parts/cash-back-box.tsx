@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useEffect } from 'react';
 import { moneyText } from '../../i18n/money-text.ts';
-import { refusalKey } from '../refusal-text.ts';
+import { refusalKey } from '../../words/refusal-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { focusOwed } from '../use-dialog-focus.ts';
 import styles from '../counter.module.css';

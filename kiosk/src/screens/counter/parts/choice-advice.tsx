@@ -1,6 +1,6 @@
 import { WhyNot } from '../../seat-map/why-not.tsx';
 import type { ChoiceAdvice as Advice } from '../choice-verdict.ts';
-import type { OpenSeats } from '../state.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { useCounter } from '../use-counter.ts';
 
 /** What the rules say of the seats chosen so far: a quiet line, since the clerk may not be done yet. */

@@ -2,8 +2,8 @@ import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { placeText } from '../place-text.ts';
-import type { OpenSeats } from '../state.ts';
+import { placeText } from '../../words/place-text.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 

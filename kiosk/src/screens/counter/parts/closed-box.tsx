@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { cutOffReason, refusalKey } from '../refusal-text.ts';
+import { cutOffReason, refusalKey } from '../../words/refusal-text.ts';
 import { wayOnAlone } from '../may-sell.ts';
 import { whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';

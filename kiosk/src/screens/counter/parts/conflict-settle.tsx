@@ -6,7 +6,7 @@ import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { type Agreement, type AgreementField, agree, fieldAfter } from '../agreement.ts';
 import { aboutText, unsettledKey } from '../conflict-text.ts';
-import { seatsText } from '../place-text.ts';
+import { seatsText } from '../../words/place-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
 import { useInbox } from '../use-inbox.ts';

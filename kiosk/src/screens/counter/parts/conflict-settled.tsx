@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { Settled } from '../conflict-inbox.ts';
 import { aboutText } from '../conflict-text.ts';
-import { seatsText } from '../place-text.ts';
+import { seatsText } from '../../words/place-text.ts';
 import { useCounter } from '../use-counter.ts';
 import { useInbox } from '../use-inbox.ts';
 import { Key } from './key.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
-import { countdownText } from '../local-time.ts';
+import { countdownText } from '../../words/local-time.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState, useServerTime } from '../use-counter.ts';
 import styles from '../counter.module.css';

@@ -1,7 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
-import { countdownText } from '../local-time.ts';
+import { countdownText } from '../../words/local-time.ts';
 import { useServerTime } from '../use-counter.ts';
 import styles from '../counter.module.css';
 

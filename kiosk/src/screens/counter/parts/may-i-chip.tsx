@@ -1,6 +1,6 @@
 import { useTexts } from '../../i18n/i18n.ts';
 import type { PerformanceRow } from '../../../channel/views.ts';
-import { hoursAndMinutes } from '../local-time.ts';
+import { hoursAndMinutes } from '../../words/local-time.ts';
 import { CHIP_SIGNS, chipKey, sellsForMs, whyLess } from '../may-i.ts';
 import { useCounterState, useServerTime } from '../use-counter.ts';
 import styles from '../counter.module.css';

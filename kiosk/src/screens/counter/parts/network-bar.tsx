@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { TillStatus } from '../../../channel/events.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { type BarSubject, conflictsKey } from '../bar.ts';
-import { timeLeftText } from '../local-time.ts';
+import { timeLeftText } from '../../words/local-time.ts';
 import { isTimeOver } from '../may-i.ts';
 import { isCutOff } from '../state.ts';
 import { useBar } from '../use-bar.ts';

@@ -2,7 +2,7 @@ import { RETRY, type RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PayingView } from '../../../channel/paying-view.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { endedKey } from '../pay-choice.ts';
-import { refusalKey } from '../refusal-text.ts';
+import { refusalKey } from '../../words/refusal-text.ts';
 import styles from '../counter.module.css';
 
 interface PartsPaidProps {

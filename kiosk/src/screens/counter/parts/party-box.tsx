@@ -4,8 +4,9 @@ import { PartyPicker, type PickedZone } from '../../seat-map/party-picker.tsx';
 import { partySize } from '../choice.ts';
 import { isHolding } from '../news.ts';
 import { zonesLeft } from '../party-zones.ts';
-import { chosenCount } from '../seat-states.ts';
-import { isOver, MOST_PEOPLE, openPerformance, type OpenSeats, sellsOwnOnly, whyClosed } from '../state.ts';
+import { chosenCount } from '../../open-seats/seat-states.ts';
+import { isOver, MOST_PEOPLE, openPerformance, sellsOwnOnly, whyClosed } from '../state.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 
 interface PartyBoxProps {

@@ -1,6 +1,6 @@
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { payerDoes } from '../pay-choice.ts';
+import { payerDoes } from '../../payer-does.ts';
 import { useCounterState } from '../use-counter.ts';
 import { PartsPaid } from './parts-paid.tsx';
 import styles from '../counter.module.css';

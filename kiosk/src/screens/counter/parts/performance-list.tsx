@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { PerformanceRow } from '../../../channel/views.ts';
 import { digitsOf } from '../digits.ts';
-import { dayLabel, timeText } from '../performance-text.ts';
+import { dayLabel, timeText } from '../../words/performance-text.ts';
 import { openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';

@@ -4,7 +4,7 @@ import type { FoundOrder } from '../../../channel/commands/orders.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { type Agreement, type AgreementField, agree } from '../agreement.ts';
-import { clockText } from '../local-time.ts';
+import { clockText } from '../../words/local-time.ts';
 import { fieldAfterRefund, unrefundedKey, wayBackKey } from '../order-text.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';

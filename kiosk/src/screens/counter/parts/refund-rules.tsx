@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
-import { refundRulesText } from '../refund-rules.ts';
+import { refundRulesText } from '../../words/refund-rules.ts';
 import { useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 

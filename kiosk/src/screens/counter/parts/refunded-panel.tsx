@@ -5,7 +5,7 @@ import { isProviderTender } from '@foyer/shared/domain/tender';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { Refunded } from '../../../channel/commands/orders.ts';
-import { seatsText } from '../place-text.ts';
+import { seatsText } from '../../words/place-text.ts';
 import { useCounter } from '../use-counter.ts';
 import { useOrders } from '../use-orders.ts';
 import { Key } from './key.tsx';

@@ -1,12 +1,13 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
-import { dayLabel, timeText } from '../performance-text.ts';
-import { lockedWhy } from '../seat-states.ts';
-import { isOver, type OpenSeats, openPerformance } from '../state.ts';
+import { dayLabel, timeText } from '../../words/performance-text.ts';
+import { lockedWhy } from '../locked-why.ts';
+import { isOver, openPerformance } from '../state.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useAreaCounts, useLookOf } from '../use-open-map.ts';
-import { usePrices } from '../use-prices.ts';
+import { usePrices } from '../../open-seats/use-prices.ts';
 import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { ConflictsDialog } from './conflicts-dialog.tsx';

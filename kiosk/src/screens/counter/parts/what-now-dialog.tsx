@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { clockText, sinceText } from '../local-time.ts';
+import { clockText, sinceText } from '../../words/local-time.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounterState, useServerTime } from '../use-counter.ts';
 import { whatNow } from '../what-now.ts';

@@ -1,5 +1,5 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
-import type { GroundKey } from '../../counter/refusal-text.ts';
+import type { GroundKey } from '../../words/refusal-text.ts';
 
 /** Each text says what happened, what was kept, and what to do next. */
 export const rejections = {

@@ -1,10 +1,10 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { useCallback, useMemo } from 'react';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
-import type { OpenSeats } from '../../counter/state.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { kioskLook } from '../choice.ts';
-import { areaCountsOf } from '../../counter/open-seats.ts';
-import { usePrices } from '../../counter/use-prices.ts';
+import { areaCountsOf } from '../../open-seats/open-seats.ts';
+import { usePrices } from '../../open-seats/use-prices.ts';
 import { useKiosk, useKioskState, useMine } from '../use-kiosk.ts';
 import styles from '../kiosk.module.css';
 

@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { countdownText } from '../../counter/local-time.ts';
+import { countdownText } from '../../words/local-time.ts';
 import { useKioskState, useServerTime } from '../use-kiosk.ts';
 import styles from '../kiosk.module.css';
 

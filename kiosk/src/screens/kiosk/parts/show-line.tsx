@@ -1,5 +1,5 @@
 import { inLanguage } from '@foyer/shared/domain/text';
-import { dayLabel, timeText } from '../../counter/performance-text.ts';
+import { dayLabel, timeText } from '../../words/performance-text.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useKioskState } from '../use-kiosk.ts';
 import { Poster } from './poster.tsx';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { placesText } from '../../seat-map/why-not-places.ts';
 import { whyNotText } from '../../seat-map/why-not-text.ts';
-import type { OpenSeats } from '../../counter/state.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { verdictOn } from '../choice.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Hall } from '../parts/hall.tsx';

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useMemo } from 'react';
-import { dayLabel, timeText } from '../../counter/performance-text.ts';
+import { dayLabel, timeText } from '../../words/performance-text.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { cheapest, type Film, filmsOf } from '../films.ts';

@@ -1,6 +1,6 @@
 import type { PayingView } from '../../../channel/paying-view.ts';
-import { countdownText } from '../../counter/local-time.ts';
-import { qrPath } from '../../counter/qr-path.ts';
+import { countdownText } from '../../words/local-time.ts';
+import { qrPath } from '../../ui/qr-path.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { awaitsCard, mayPayOtherwise, payDoes, UNREAD_MS } from '../pay-does.ts';

@@ -2,7 +2,7 @@ import type { Tender } from '@foyer/shared/domain/tender';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useState } from 'react';
 import type { BasketView } from '../../../channel/views.ts';
-import { refundRulesText } from '../../counter/refund-rules.ts';
+import { refundRulesText } from '../../words/refund-rules.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { basketSeats } from '../basket-text.ts';
@@ -11,7 +11,7 @@ import { paidInPart } from '../state.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Primary } from '../parts/primary.tsx';
 import { ShowLine } from '../parts/show-line.tsx';
-import type { OpenSeats } from '../../counter/state.ts';
+import type { OpenSeats } from '../../open-seats/open-seats.ts';
 import { useKiosk, useKioskState } from '../use-kiosk.ts';
 import styles from '../kiosk.module.css';
 

@@ -1,7 +1,6 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
-import { isShutOut } from '../../channel/events.ts';
+import { isShutOut, type TillStatus } from '../../channel/events.ts';
 import { isHaltReason } from './halt-text.ts';
-import type { CounterState } from './state.ts';
 
 /** Codes whose words depend on the reason. Several reasons of the till may mean the same to the clerk. */
 const GROUNDS = {
@@ -52,7 +51,7 @@ export function refusalKey(code: RejectionCode, reason: string | undefined) {
 }
 
 /** What a cut-off till is refused sales for, as the reason of that refusal. */
-export const cutOffReason = ({ status }: Pick<CounterState, 'status'>): string | undefined =>
+export const cutOffReason = ({ status }: { readonly status: TillStatus | null }): string | undefined =>
   (isShutOut(status?.refusedFor ?? null) ? status?.refusedFor : status?.offlineSales) ?? undefined;
 
 function groundOf(code: RejectionCode, reason: string): GroundKey | undefined {

@@ -1,11 +1,33 @@
-import type { AreaId } from '@foyer/shared/domain/ids';
-import { layoutOf } from '@foyer/shared/seating/layout';
+import type { AreaId, PerformanceId } from '@foyer/shared/domain/ids';
+import { type Layout, layoutOf } from '@foyer/shared/seating/layout';
+import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents } from '../../channel/events.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
-import type { BasketView } from '../../channel/views.ts';
-import type { OpenSeats } from './state.ts';
+import type { BasketView, SaleTerms } from '../../channel/views.ts';
+
+export interface PriceTable {
+  readonly ticketTypes: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];
+  readonly prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The open seat map. A new object when it is opened; `states` is replaced when seats change. */
+export interface OpenSeats {
+  readonly performance: PerformanceId;
+  readonly layout: Layout;
+  readonly states: readonly string[];
+  readonly priceList: PriceTable;
+  readonly currency: string;
+  readonly feePerTicket: number;
+  readonly maxPlaces: number;
+  /** What the house keeps of tickets that are given back. */
+  readonly refunds: SaleTerms['refunds'];
+  /** How its seats may be chosen. */
+  readonly rules: SeatRules;
+  /** Wall time of the server. */
+  readonly startsAt: number;
+}
 
 /** A map as it is opened, by a clerk or a guest; `before` is what was open until now, whose layout is taken over. */
 export function openedSeats(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PerformanceRow } from '../../channel/views.ts';
 import { createTexts } from '../i18n/i18n.ts';
 import { dayLabel, timeText } from './performance-text.ts';
-import { digitsOf } from './digits.ts';
+import { digitsOf } from '../counter/digits.ts';
 
 const texts = (language: 'zh-CN' | 'en') => ({ t: createTexts(language).t, language });
 const row = (id: string, iso: string, businessDay: string, onSale = true): PerformanceRow =>

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TillStatus } from '../../channel/events.ts';
-import { stubStatus } from '../../channel/testing/stub-handlers.ts';
-import { isChoosable, lockedWhy, lookOf, stillFree } from './seat-states.ts';
+import { isChoosable, lookOf, stillFree } from './seat-states.ts';
 
 describe('how a place is shown', () => {
   const own = { chosen: new Set([1]), mine: new Set([2]), leaving: new Set([4]), isHolding: false, isCutOff: false };
@@ -46,17 +44,8 @@ describe('how a place is shown', () => {
     expect(lookOf(['h'], 0, { ...cut, leaving: new Set([0]) })).toBe('locked');
   });
 
-  it('locks for one reason at a time: this till is cut off, the server recovers, or another counter is cut off', () => {
-    const why = (states: string[], more: Partial<TillStatus> = {}) =>
-      lockedWhy({ states }, { status: stubStatus(more) });
-    expect(why(['n', 'l', 'm'], { link: 'connecting' })).toBe('notOwn');
-    expect(why(['.', 'l', 'm'], { limited: 'recovering' })).toBe('recovering');
-    expect(why(['n', 'm'], { link: 'connecting', refusedFor: 'revoked' })).toBe('shutOut');
-    expect(why(['.', 'l'])).toBe('elsewhere');
-    expect(why(['.', 'q'], { limited: 'slow' })).toBe('elsewhere');
-    expect(why(['.', 's', 'u'])).toBeNull();
-    expect(['l', 'n', 'q', 'u'].filter((state) => isChoosable(state, true))).toEqual([]);
-  });
+  it('lets nobody choose what waits for an answer', () =>
+    expect(['l', 'n', 'q', 'u'].filter((state) => isChoosable(state, true))).toEqual([]));
 
   it('shows no seat of a show that is over as one to be had, neither of the pool nor its own', () => {
     const over = { ...own, isOver: true, proposed: new Set([0]) };
@@ -64,10 +53,6 @@ describe('how a place is shown', () => {
     expect(looks({})).toEqual(['locked', 'locked', 'sold']);
     expect(looks({ isCutOff: true })).toEqual(['locked', 'locked', 'sold']);
     expect(lookOf(['m'], 0, { ...over, chosen: new Set([0]) })).toBe('selected');
-    for (const link of ['online', 'connecting'] as const)
-      expect(lockedWhy({ states: ['m', 'l'] }, { status: stubStatus({ link }) }, true)).toBe('ended');
-    const shutOut = stubStatus({ link: 'connecting', refusedFor: 'revoked' });
-    expect(lockedWhy({ states: ['m'] }, { status: shutOut }, true)).toBe('shutOut');
   });
 
   it('opens house seats to whoever said a code, and to nobody while cut off', () => {

@@ -1,7 +1,7 @@
 import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
 import { useMemo } from 'react';
-import type { OpenSeats } from './state.ts';
+import type { OpenSeats } from './open-seats.ts';
 
 /** The price of the usual ticket in each zone that has one. */
 export function usePrices({ layout, priceList, currency }: OpenSeats): ReadonlyMap<PriceZoneId, Money> {

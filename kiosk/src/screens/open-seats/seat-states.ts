@@ -1,10 +1,8 @@
 import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
-import { isShutOut } from '../../channel/events.ts';
 import { isFreeState } from '../../channel/seat-verdict.ts';
 import type { SeatLook } from '../seat-map/index.ts';
-import { type CounterState, isCutOff, type OpenSeats, sellsOwnOnly } from './state.ts';
 
 /** What this screen adds to the seats' states: what is chosen here, what the basket holds and what it held just now. */
 export interface OwnPlaces {
@@ -51,22 +49,6 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
     default:
       return 'locked';
   }
-}
-
-/**
- * Why locked seats of this hall cannot be sold here now; null when that is not known, or none is. One that was shut out
- * waits for no line, and neither does a show that is over.
- */
-export function lockedWhy(
-  { states }: Pick<OpenSeats, 'states'>,
-  now: Pick<CounterState, 'status'>,
-  isOver: boolean = false,
-) {
-  if (isShutOut(now.status?.refusedFor ?? null)) return 'shutOut';
-  if (isOver) return 'ended';
-  if (isCutOff(now)) return 'notOwn';
-  if (sellsOwnOnly(now)) return 'recovering';
-  return states.some((state) => state === 'l' || state === 'q') ? 'elsewhere' : null;
 }
 
 function freeLook(index: number, { chosen, proposed }: OwnPlaces, look: SeatLook): SeatLook {
