@@ -88,6 +88,22 @@ const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), EMULATORS, TESTING, FIXTU
 /** The seat map's test page, which is never shipped: it shows the halls of the tests. */
 const PREVIEW = 'kiosk/src/screens/seat-map/preview/**';
 
+const SCREEN = [
+  ...KIOSK_BASE,
+  ELECTRON,
+  NODE,
+  packages(['better-sqlite3', 'pino', 'ws', 'socket.io-client', 'pdfkit'], 'a screen has only the channel'),
+  folders(['till', 'replica', 'rx-storage-better-sqlite3', 'shell', 'browser-host'], 'a screen has only the channel'),
+];
+const DOORS = ['counter', 'kiosk', 'display', 'staff'];
+const BESIDE_THE_DOORS = ['words', 'open-seats', 'ui', 'seat-map'];
+
+const screensOf = (folder: string, doors: readonly string[]): Arrow => ({
+  files: [`kiosk/src/screens/${folder}/**`],
+  except: [...TESTS, PREVIEW],
+  forbidden: [...SCREEN, folders(doors, 'what several doors show stands beside them')],
+});
+
 const KIOSK: readonly Arrow[] = [
   { files: ['kiosk/src/**'], except: [...TESTS, PREVIEW], forbidden: [...KIOSK_BASE, ELECTRON] },
   {
@@ -132,20 +148,14 @@ const KIOSK: readonly Arrow[] = [
       folders(['till', 'replica', 'screens', 'shell', 'browser-host'], 'the channel is between the two, in neither'),
     ],
   },
-  {
-    files: ['kiosk/src/screens/**'],
-    except: [...TESTS, PREVIEW],
-    forbidden: [
-      ...KIOSK_BASE,
-      ELECTRON,
-      NODE,
-      packages(['better-sqlite3', 'pino', 'ws', 'socket.io-client', 'pdfkit'], 'a screen has only the channel'),
-      folders(
-        ['till', 'replica', 'rx-storage-better-sqlite3', 'shell', 'browser-host'],
-        'a screen has only the channel',
-      ),
-    ],
-  },
+  { files: ['kiosk/src/screens/**'], except: [...TESTS, PREVIEW], forbidden: SCREEN },
+  ...DOORS.map((door) =>
+    screensOf(
+      door,
+      DOORS.filter((other) => other !== door),
+    ),
+  ),
+  ...BESIDE_THE_DOORS.map((folder) => screensOf(folder, DOORS)),
   {
     files: ['kiosk/src/browser-host/**'],
     except: TESTS,

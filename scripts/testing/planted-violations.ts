@@ -37,6 +37,8 @@ const inServer = (folder: string, refused: readonly string[], allowed: readonly 
   allowed: [...SERVER_FINE, ...allowed],
 });
 
+const SCREEN = ['electron', 'node:fs', 'better-sqlite3'];
+
 export const IMPORTS: readonly PlantedImports[] = [
   {
     file: 'shared/src/domain/inventory/planted.ts',
@@ -166,8 +168,49 @@ export const IMPORTS: readonly PlantedImports[] = [
       '../../till/x.ts',
       '../../shell/x.ts',
       '../../browser-host/x.ts',
+      '../kiosk/x.ts',
     ],
     allowed: ['react', '@mantine/core', '../../channel/x.ts', '@foyer/shared/seating/layout'],
+  },
+  {
+    file: 'kiosk/src/screens/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../till/x.ts'],
+    allowed: ['react', '../channel/x.ts', './words/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/kiosk/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../counter/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../words/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/display/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../kiosk/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../ui/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/staff/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../counter/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../ui/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/words/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../counter/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../i18n/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/open-seats/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../kiosk/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../seat-map/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/ui/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../display/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../i18n/x.ts'],
+  },
+  {
+    file: 'kiosk/src/screens/seat-map/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../counter/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../ui/x.ts'],
   },
   {
     file: 'kiosk/src/browser-host/planted.ts',
