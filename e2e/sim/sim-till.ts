@@ -14,7 +14,7 @@ import { SILENT } from '@foyer/kiosk/till/ports/logger';
 import { readTerminalFile, type Terminal } from '@foyer/kiosk/till/terminal-file';
 import type { TillParts } from '@foyer/kiosk/till/context';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
-import { MemoryPrinter } from '@foyer/kiosk/till/testing/till-bench';
+import { MemoryPrinter } from '@foyer/kiosk/till/testing/memory-printer';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Device } from '../harness/device.ts';
 import { memoryConnect } from './network/memory-line.ts';
