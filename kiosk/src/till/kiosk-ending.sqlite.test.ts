@@ -85,11 +85,43 @@ describe('a guest who starts over', () => {
     expect([slips(), card.kept()]).toEqual([[['goes-back', 9200]], 0]);
   });
 
-  it('as the last note goes in has bought the seats', async () => {
+  /** All that is due, and nobody has counted it yet. */
+  async function lastNotesIn(): Promise<string | undefined> {
     await payBy('cash');
     for (const note of [5000, 2000, 2000, 100, 100]) notes.insert(note);
-    expect(await startOver()).toEqual({ ok: true, value: { slips: [] } });
-    expect([bench.ledger.recentSales(2).length, slips(), notes.kept()]).toEqual([1, [], 9200]);
+    return bench.till.status().paying?.orderId;
+  }
+
+  it('as the last note goes in has the tickets, though the printer takes a moment', async () => {
+    const orderId = await lastNotesIn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.printer.busy = promise;
+    const ended = startOver();
+    await settled();
+    resolve();
+    expect(await ended).toEqual({ ok: true, value: { slips: [] } });
+    expect(bench.printer.jobs).toMatchObject([{ tickets: [{}, {}] }]);
+    expect(bench.ledger.recentSales(2)).toMatchObject([{ order: { orderId }, print: { outcome: 'printed' } }]);
+    expect(notes.kept()).toBe(9200);
+  });
+
+  it('as the last note goes in, and does not see tickets in a few seconds, has a slip, and no tickets afterwards', async () => {
+    const orderId = await lastNotesIn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.printer.isOfPaper = true;
+    bench.printer.busy = promise;
+    const ended = startOver();
+    await settled();
+    bench.printer.busy = null;
+    await bench.clock.advance(3000);
+    await settled();
+    resolve();
+    expect(await ended).toMatchObject({
+      value: { slips: [{ kind: 'sold', amount: 9200, orderId, print: 'printed' }] },
+    });
+    await bench.clock.advance(30_000);
+    expect(bench.printer.jobs.map(({ tickets, slip }) => [tickets.length, slip?.about])).toEqual([[0, 'sold']]);
+    expect(bench.ledger.recentSales(2)).toMatchObject([{ order: { orderId }, print: { outcome: 'failed' } }]);
   });
 
   it('with notes in the box and a card that was not held takes along what was put in, and no more', async () => {

@@ -46,6 +46,13 @@ const facts = () =>
     .flatMap(({ kind, copy, outcome }) => (kind === 'print.recorded' ? [[copy, outcome]] : []));
 /** What stands on its tickets. */
 const codeOf = (order: string) => bench.ledger.sale(order as never)?.order.tickets[0]?.token ?? 'none';
+const CODE = '12345678';
+/** It gives a code to what this kiosk sold of its own seats, too. */
+const serverKnows = (order: string): void => {
+  const { order: sold } = bench.ledger.sale(order as never) ?? {};
+  const view = { ...sold, venue: 'v1', state: 'paid', pickupCode: CODE, refunds: [] };
+  bench.server.pickUps.set(CODE, { order: view as never, collected: null });
+};
 const leave = () => bench.call('visit.end', { why: 'timeout' });
 const show = async (text: string) => {
   const said = await bench.call('kiosk.pickUp', { text });
@@ -203,6 +210,25 @@ describe('tickets of which a kiosk does not know whether they came out', () => {
     expect(copies()).toEqual([1]);
   });
 
+  it('are the counter’s too by a code that only the server knew: none print here a second time', async () => {
+    const order = await buy(() => (bench.printer.jams = true));
+    bench.printer.jams = false;
+    await leave();
+    serverKnows(order);
+    expect(await show(CODE)).toMatchObject({ outcome: 'not-printed', orderId: order, mayPrintAgain: false });
+    expect([copies(), asked()]).toMatchObject([[1], [{ orderId: order }]]);
+  });
+
+  it('come out by such a code, marked, where none had left the printer', async () => {
+    const order = await buy(paperEnds);
+    await leave();
+    await paperIsThere();
+    serverKnows(order);
+    expect(await show(CODE)).toMatchObject({ outcome: 'printed', orderId: order, tickets: 2 });
+    expect(await show(CODE)).toMatchObject({ outcome: 'collected' });
+    expect(copies()).toEqual([2]);
+  });
+
   it('may be printed again although the printer says that they came out, when nothing did', async () => {
     bench.printer.sensor = 'nothing';
     const order = await buy(() => undefined);
@@ -219,7 +245,6 @@ describe('tickets of which a kiosk does not know whether they came out', () => {
   });
 });
 
-const CODE = '12345678';
 const online = {
   ...{ orderId: 'o_online', venue: 'v1', performance: 'p1', state: 'paid', fee: 0, total: 4600, currency: 'CNY' },
   ...{ pickupCode: CODE, placedAt: EVENING, paidAt: EVENING, refunds: [] },

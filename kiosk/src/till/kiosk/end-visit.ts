@@ -20,8 +20,11 @@ const LEARN_MS = 3000;
 export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{ slips: SlipView[] }>> {
   const { counter, ledger, log } = till;
   const { pays, facts } = desks;
+  const paying = ledger.payOrder();
   await stopNotes(till, pays);
-  const order = ledger.payOrder();
+  // The last note may have made the sale in this very moment: its tickets come out now, or it is put on paper.
+  const order = ledger.payOrder() ?? paying;
+  if (paying !== null && ledger.payOrder() === null) await leavesThePrinter(till, desks, paying);
   const isHalted = haltOf(till) !== null;
   if (!isHalted) {
     // A money that came a moment ago has made the sale already, and then there is no order to give up.
@@ -38,20 +41,41 @@ export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{
   return yes({ slips: await printSlips(till, desks, order) });
 }
 
+/** Until the tickets of what was sold as its guest left are printed, or for as long as a guest waits. */
+async function leavesThePrinter(
+  { clock, ledger }: TillContext,
+  { prints }: Desks,
+  { orderId }: PayOrder,
+): Promise<void> {
+  const sale = ledger.sale(orderId);
+  const done = sale === null ? null : prints.underWay(sale.print);
+  if (done !== null) await atMost(clock, done);
+}
+
 /** Until everything that was given up was asked for, or for as long as a guest waits. */
 async function learn({ clock }: TillContext, { giveUps }: Desks): Promise<void> {
+  await atMost(clock, giveUps.asked());
+}
+
+async function atMost(clock: TillContext['clock'], work: Promise<unknown>): Promise<void> {
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const cancel = clock.after(LEARN_MS, resolve);
-  await Promise.race([giveUps.asked(), late]);
+  await Promise.race([work, late]);
   cancel();
 }
 
 async function printSlips(till: TillContext, desks: Desks, { orderId }: PayOrder): Promise<SlipView[]> {
   const { ledger } = till;
   const order = ledger.payOrderOf(orderId);
-  if (order === null) return [];
+  if (order === null || isPrinted(till, order)) return [];
   const slips: SlipView[] = [];
   for (const owed of notSettled(order, ledger.attemptsOf(orderId)))
     slips.push(await printSlip(till, desks, order, owed, slips.length + 1));
   return slips;
+}
+
+/** Sold, and its tickets came out or are at the printer: whoever has paid takes them along. */
+function isPrinted({ ledger }: TillContext, { orderId }: PayOrder): boolean {
+  if (ledger.sale(orderId)?.print.outcome === 'printed') return true;
+  return ledger.pendingPrints().some((intent) => intent.orderId === orderId && intent.tried !== undefined);
 }

@@ -140,6 +140,9 @@ async function handOut(till: TillContext, desks: Desks, { order, collected }: Fo
   const day = today(till, serverNow(till));
   if (day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
   if (collected !== null) return yes({ outcome: 'collected', ...collected });
+  // Of seats that were this till's own only the server knew the code: what became of their paper is in the books here.
+  const own = till.ledger.sale(order.orderId as OrderId);
+  if (own !== null) return await printOwn(till, desks, own);
   const paper = orderPaper(till, order, till.terminal.terminal);
   if (paper === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const { pickupCode } = order;
