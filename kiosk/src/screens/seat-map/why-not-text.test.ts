@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Texts } from '../i18n/i18n.ts';
 import { seatChoice as en } from '../i18n/en/seat-choice.ts';
 import { seatChoice as zh } from '../i18n/zh-cn/seat-choice.ts';
-import { bestText } from './why-not-text.ts';
+import { bestText, bestTextForGuest } from './why-not-text.ts';
 
 const texts = (language: 'en' | 'zh-CN'): Texts =>
   ({
@@ -32,6 +32,12 @@ describe('why the house chose these seats, in words', () => {
     expect(bestText(why('split', reasons, [2, 1]), texts('zh-CN'))).toBe(
       '分坐 2 处：2 位 + 1 位，有一位只能单独坐，票价不同',
     );
+  });
+
+  it('tells a clerk of a gap that is filled, and no guest', () => {
+    const filled = why('together', ['fills-a-gap', 'mixed-prices'], [2]);
+    expect(bestText(filled, texts('zh-CN'))).toContain('正好补满一段空座');
+    expect(bestTextForGuest(filled, texts('zh-CN'))).toBe('2 位连坐，票价不同');
   });
 
   it('never praises the seats of a party that is split, and of one that sits together says no more than is so: best of those that are free', () => {

@@ -84,3 +84,10 @@ export function bestText(why: BestWhy, { t, language }: Texts): string {
   );
   return [head, ...said].join(language === 'en' ? ', ' : '，');
 }
+
+/**
+ * The same for a guest. What the house gains by a gap that is filled is nothing to them, and where seats beside them stand
+ * with another till they look free.
+ */
+export const bestTextForGuest = (why: BestWhy, texts: Texts): string =>
+  bestText({ ...why, reasons: why.reasons.filter((reason) => reason !== 'fills-a-gap') }, texts);

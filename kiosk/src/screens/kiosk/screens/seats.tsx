@@ -1,4 +1,4 @@
-import { bestText } from '../../seat-map/why-not-text.ts';
+import { bestTextForGuest } from '../../seat-map/why-not-text.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { basketSeats } from '../basket-text.ts';
@@ -27,7 +27,7 @@ export function Seats() {
               <span>{moneyText({ amount: basket.total, currency: basket.currency }, language)}</span>
             </p>
           )}
-          {basket?.best !== undefined && <p className={styles.seatsWhy}>{bestText(basket.best, texts)}</p>}
+          {basket?.best !== undefined && <p className={styles.seatsWhy}>{bestTextForGuest(basket.best, texts)}</p>}
           <ShowLine />
         </>
       }
