@@ -24,19 +24,19 @@ export interface HouseOptions {
   readonly withEmulator?: boolean;
   /** Added to what the server is told from outside. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What each start of the server and of the platform runs under, asked anew each time. */
-  readonly under?: () => readonly string[];
+  /** What each start of the server, and of the platform, runs under, asked anew each time. */
+  readonly under?: (program: 'server' | 'emulator') => readonly string[];
 }
 
 export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): Promise<TrialHouse> {
   const dataDir = join(stage.dir, 'the house');
-  const under = () => options.under?.() ?? [];
+  const under = (program: 'server' | 'emulator') => options.under?.(program) ?? [];
   const startEmulator = (port: string) =>
     stage.start({
       name: 'emulator',
       file: 'sync-server/emulators/main.ts',
       env: { FOYER_DATA: dataDir, FOYER_PORT: port },
-      under: under(),
+      under: under('emulator'),
     });
   let emulator = options.withEmulator === false ? null : await startEmulator('0');
   const emulatorUrl = emulator?.ready.url ?? '';
@@ -45,7 +45,7 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
       name: 'server',
       file: 'sync-server/src/main.ts',
       env: { ...options.env, FOYER_DATA: dataDir, FOYER_PORT: port, FOYER_LOG_LEVEL: options.logLevel ?? 'warn' },
-      under: under(),
+      under: under('server'),
     });
   let server = await startServer('0');
   const { url } = server.ready;

@@ -62,7 +62,8 @@ export async function onTrialDay(
     const { serverUnder, tillUnder, serverEnv = {}, tillEnv = {} } = options;
     const house = await openTrialHouse(stage, {
       ...{ env: serverEnv, logLevel: 'error' },
-      ...(serverUnder === undefined ? {} : { under: serverUnder }),
+      // The platform is another's house: nothing is planted there, and it asks for no plan of the server's.
+      under: (program) => (program === 'server' ? (serverUnder?.() ?? []) : []),
     });
     const doors = { server: openHttp(house.url), emulator: openHttp(house.emulatorUrl) };
     opened.push(doors.server, doors.emulator);
