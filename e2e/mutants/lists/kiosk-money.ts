@@ -76,8 +76,15 @@ export const KIOSK_MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a second set of tickets comes out by a code that only the server knew',
     file: `${TILL}/kiosk/pick-up.ts`,
-    find: '  if (own !== null) return await printOwn(till, desks, own);\n  const paper',
-    replace: '  void own;\n  const paper',
+    find: 'if (own !== null && countsAsSold(own, order)) return await printOwn(till, desks, own);',
+    replace: 'void [own, countsAsSold];',
+    tests: [`${TILL}/kiosk-paper.sqlite.test.ts`],
+  },
+  {
+    name: 'whoever was given other seats gets the tickets of the old ones by their code',
+    file: `${TILL}/kiosk/pick-up.ts`,
+    find: 'own !== null && countsAsSold(own, order)',
+    replace: 'own !== null && [countsAsSold].length > 0',
     tests: [`${TILL}/kiosk-paper.sqlite.test.ts`],
   },
   {

@@ -48,9 +48,9 @@ const facts = () =>
 const codeOf = (order: string) => bench.ledger.sale(order as never)?.order.tickets[0]?.token ?? 'none';
 const CODE = '12345678';
 /** It gives a code to what this kiosk sold of its own seats, too. */
-const serverKnows = (order: string): void => {
+const serverKnows = (order: string, more: Partial<OrderView> = {}): void => {
   const { order: sold } = bench.ledger.sale(order as never) ?? {};
-  const view = { ...sold, venue: 'v1', state: 'paid', pickupCode: CODE, refunds: [] };
+  const view = { ...sold, venue: 'v1', state: 'paid', pickupCode: CODE, refunds: [], ...more };
   bench.server.pickUps.set(CODE, { order: view as never, collected: null });
 };
 const leave = () => bench.call('visit.end', { why: 'timeout' });
@@ -227,6 +227,15 @@ describe('tickets of which a kiosk does not know whether they came out', () => {
     expect(await show(CODE)).toMatchObject({ outcome: 'printed', orderId: order, tickets: 2 });
     expect(await show(CODE)).toMatchObject({ outcome: 'collected' });
     expect(copies()).toEqual([2]);
+  });
+
+  it('are not what such a code prints once its guest was given other seats', async () => {
+    const order = await buy(() => (bench.printer.jams = true));
+    bench.printer.jams = false;
+    await leave();
+    serverKnows(order, { tickets: online.tickets, lines: online.lines });
+    await show(CODE);
+    expect(bench.printer.jobs.map(({ tickets }) => tickets.map(({ token }) => token)).at(-1)).toEqual(['FT1:X']);
   });
 
   it('may be printed again although the printer says that they came out, when nothing did', async () => {

@@ -142,12 +142,16 @@ async function handOut(till: TillContext, desks: Desks, { order, collected }: Fo
   if (collected !== null) return yes({ outcome: 'collected', ...collected });
   // Of seats that were this till's own only the server knew the code: what became of their paper is in the books here.
   const own = till.ledger.sale(order.orderId as OrderId);
-  if (own !== null) return await printOwn(till, desks, own);
+  if (own !== null && countsAsSold(own, order)) return await printOwn(till, desks, own);
   const paper = orderPaper(till, order, till.terminal.terminal);
   if (paper === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const { pickupCode } = order;
   return await printTickets(till, desks, { orderId: order.orderId as OrderId, ...paper, pickupCode });
 }
+
+/** False once a person gave its guest other seats: those have tickets of their own, which never were at this printer. */
+const countsAsSold = ({ order: sold }: SaleRecord, order: Found['order']): boolean =>
+  countedTickets(order).every(({ ticketId }) => sold.tickets.some((one) => one.ticketId === ticketId));
 
 interface PickUpPaper {
   readonly orderId: OrderId;
