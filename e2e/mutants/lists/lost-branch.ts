@@ -227,4 +227,11 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     replace: '...recovering, ',
     tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
   },
+  {
+    name: 'a seat that a restored server lists by an older grant is hidden by the newer one that was given back',
+    file: 'kiosk/src/till/allotments/own-place.ts',
+    find: "if (state === 'mine' && newest.get(place)?.state !== 'sold') unsold.add(place);",
+    replace: "if (state === 'mine' && newest.get(place)?.state === 'mine') unsold.add(place);",
+    tests: ['kiosk/src/till/allotments/own-place.test.ts'],
+  },
 ];

@@ -98,14 +98,18 @@ export function sellablePlaces(places: readonly OwnPlace[], birth: number | null
   return sellable;
 }
 
-/** How many places stand with this till unsold, whether it may sell them or not. */
+/**
+ * How many places stand with this till unsold, whether it may sell them or not. Of several grants of one any counts: a
+ * restored server may list an older one, which the newer that was given back in the lost branch must not hide.
+ */
 export function unsoldCount(places: readonly OwnPlace[]): number {
   const known = UNSOLD.get(places);
   if (known !== undefined) return known;
-  let count = 0;
-  for (const { state } of newestByPlace(places).values()) if (state === 'mine') count += 1;
-  UNSOLD.set(places, count);
-  return count;
+  const newest = newestByPlace(places);
+  const unsold = new Set<number>();
+  for (const { place, state } of places) if (state === 'mine' && newest.get(place)?.state !== 'sold') unsold.add(place);
+  UNSOLD.set(places, unsold.size);
+  return unsold.size;
 }
 
 /** What of an allotment can be sold: one of the places, and how many they are. */
