@@ -2,6 +2,7 @@ import { streamOfVenue, type PerformanceId, type VenueId } from '@foyer/shared/d
 import { seatRulesKey, seatRulesOf } from '@foyer/shared/domain/seat-rules-scope';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { CATALOGUE_SCOPE, collectionOfScope, type FeedDocument } from '@foyer/shared/wire/feed';
+import { frozen } from '@foyer/kiosk/till/ledger/memory/frozen';
 import { OldEpochs } from '@foyer/kiosk/replica/old-epochs';
 import { Followers } from '@foyer/kiosk/replica/followers';
 import type { ReplicaStore } from '@foyer/kiosk/replica/replica-store';
@@ -127,7 +128,7 @@ export class WorldReplica {
     for (const document of documents) {
       if (document.collection !== collection) continue;
       if (document.doc === null) kept.delete(document.id);
-      else kept.set(document.id, document);
+      else kept.set(document.id, Object.isFrozen(document) ? document : frozen(document));
       this.show(stream, document, changed);
     }
     this.disk.checkpoints.set(key, { epoch: checkpoint.epoch, seq: checkpoint.seq });

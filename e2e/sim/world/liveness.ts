@@ -214,25 +214,25 @@ async function differingScope(world: World, till: WorldTill): Promise<string | n
     if (
       mine === null
         ? theirs.seq > 0
-        : mine.seq !== theirs.seq || digest(mine.documents, feedDigest) !== digest(theirs.documents, digestOfFrozen)
+        : mine.seq !== theirs.seq || digest(mine.documents) !== digest(theirs.documents)
     )
       return `${stream} ${scope} at ${mine?.seq ?? 'nothing'}, the server at ${theirs.seq}`;
   }
   return null;
 }
 
-const digest = (documents: readonly FeedDocument[], digestOf: typeof feedDigest): string =>
-  digestOf(documents.filter(({ collection, id }) => collection !== 'catalogue' || !isLayoutId(id)));
+const digest = (documents: readonly FeedDocument[]): string =>
+  digestOfFrozen(documents.filter(({ collection, id }) => collection !== 'catalogue' || !isLayoutId(id)));
 
 const digests = new WeakMap<FeedDocument, string>();
 
-/** The same, of what the server's store gave: its documents are frozen, and every till is compared with them. */
+/** Documents that nobody can change are written out once, however often all tills are compared with the server. */
 function digestOfFrozen(documents: Iterable<FeedDocument>): string {
   const lines: string[] = [];
   for (const document of documents) {
     if (document.doc === null) continue;
     const line = digests.get(document) ?? feedDigest([document]);
-    digests.set(document, line);
+    if (Object.isFrozen(document)) digests.set(document, line);
     lines.push(line);
   }
   return lines.sort().join('\n');

@@ -8,7 +8,7 @@ import type { Checkpoint } from '@foyer/shared/wire/schemas';
 /** A replica's file, in memory: it outlives the till's process. */
 export class ReplicaDisk {
   readonly checkpoints = new Map<string, Checkpoint>();
-  /** By `stream|scope`, then by document. */
+  /** By `stream|scope`, then by document, which nobody changes any more: they are frozen. */
   readonly documents = new Map<string, Map<string, FeedDocument>>();
   readonly layouts = new Map<string, Layout>();
 

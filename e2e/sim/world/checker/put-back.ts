@@ -31,8 +31,9 @@ export class PutBackBook {
 
   /** It says that a person has to look at it, and does nothing more; nothing but this may stop a till for good. */
   hasStopped(till: WorldTill): boolean {
+    if (!this.has(till)) return false;
     const reason = till.status()?.halted?.reason;
-    return this.has(till) && (reason === 'rolled-back' || reason === 'unsent-before-enrolment');
+    return reason === 'rolled-back' || reason === 'unsent-before-enrolment';
   }
 
   happened(till: WorldTill, facts: number, recorded: number): void {
