@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { HOUSE_STREAM, streamOfVenue, type StreamId, type VenueId } from '@foyer/shared/domain/ids';
 import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, isLayoutId, ordersScope, type FeedDocument } from '@foyer/shared/wire/feed';
-import { feedDigest } from '@foyer/shared/wire/feed-digest';
 import { openRefund } from './checker/books.ts';
 import { deviceOf } from './checker/excuses.ts';
 import { unsettledTrade } from './checker/trades.ts';
@@ -211,29 +211,25 @@ async function differingScope(world: World, till: WorldTill): Promise<string | n
   for (const [stream, scope] of scopes) {
     const mine = till.running?.replica.scope(stream, scope) ?? null;
     const theirs = await world.scope(stream, scope, EVERYTHING);
-    if (
-      mine === null
-        ? theirs.seq > 0
-        : mine.seq !== theirs.seq || digest(mine.documents) !== digest(theirs.documents)
-    )
+    if (mine === null ? theirs.seq > 0 : mine.seq !== theirs.seq || !isAlike(mine.documents, theirs.documents))
       return `${stream} ${scope} at ${mine?.seq ?? 'nothing'}, the server at ${theirs.seq}`;
   }
   return null;
 }
 
-const digest = (documents: readonly FeedDocument[]): string =>
-  digestOfFrozen(documents.filter(({ collection, id }) => collection !== 'catalogue' || !isLayoutId(id)));
+/** Layouts, which are the same wherever their hash is, a till fetches when it shows them. */
+const isCompared = ({ collection, id, doc }: FeedDocument): boolean =>
+  doc !== null && (collection !== 'catalogue' || !isLayoutId(id));
 
-const digests = new WeakMap<FeedDocument, string>();
-
-/** Documents that nobody can change are written out once, however often all tills are compared with the server. */
-function digestOfFrozen(documents: Iterable<FeedDocument>): string {
-  const lines: string[] = [];
-  for (const document of documents) {
-    if (document.doc === null) continue;
-    const line = digests.get(document) ?? feedDigest([document]);
-    if (Object.isFrozen(document)) digests.set(document, line);
-    lines.push(line);
+/** Whether both have the same live documents, as the digest of a feed says it (`feedDigest`), but in a fraction of the time. */
+function isAlike(mine: readonly FeedDocument[], theirs: readonly FeedDocument[]): boolean {
+  const left = new Map(
+    theirs.filter(isCompared).map((document) => [`${document.collection} ${document.id}`, document]),
+  );
+  for (const { collection, id, seq, doc } of mine.filter(isCompared)) {
+    const other = left.get(`${collection} ${id}`);
+    if (other === undefined || other.seq !== seq || !isDeepStrictEqual(other.doc, doc)) return false;
+    left.delete(`${collection} ${id}`);
   }
-  return lines.sort().join('\n');
+  return left.size === 0;
 }
