@@ -33,8 +33,8 @@ async function runChecks(): Promise<StageResult> {
   };
 }
 
-/** Two even on two cores: one waits for the disk while the other computes; where most of it is waiting, three. */
-const WORKERS: Readonly<Record<string, number>> = { 'side-by-side': 3 };
+/** Two even on two cores: one waits for the disk while the other computes; where much of it is waiting, three. */
+const WORKERS: Readonly<Record<string, number>> = { rest: 3, 'side-by-side': 3 };
 
 const vitest =
   (...projects: readonly string[]) =>
