@@ -1,7 +1,7 @@
 import './require-node.ts';
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.ts';
-import { type Check, FORMAT, KNIP, LINT, typechecks } from './stages/checks.ts';
+import { type Check, ENV, FORMAT, KNIP, LINT, typechecks } from './stages/checks.ts';
 
 const TASKS: Record<string, () => Check[]> = {
   lint: () => [LINT],
@@ -13,6 +13,7 @@ const TASKS: Record<string, () => Check[]> = {
 const [name = '', ...more] = process.argv.slice(2);
 const checks = TASKS[name]?.() ?? [];
 for (const check of checks) {
-  const { status } = spawnSync(process.execPath, [...check.args, ...more], { cwd: ROOT, stdio: 'inherit' });
+  const env = { ...process.env, ...ENV };
+  const { status } = spawnSync(process.execPath, [...check.args, ...more], { cwd: ROOT, env, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

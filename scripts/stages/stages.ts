@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
-import { allChecks } from './checks.ts';
+import { allChecks, ENV } from './checks.ts';
 import { ELECTRON_PLACES, findElectron, GET_ELECTRON } from './electron-binary.ts';
 import { ensureChromium, ensureElectronRuns, ensureStrace, THIS_MACHINE } from './machine.ts';
 import { runTool } from './run-tool.ts';
@@ -25,7 +25,7 @@ export interface Stage {
 
 async function runChecks(): Promise<StageResult> {
   const results: { name: string; code: number; output: string }[] = [];
-  for (const check of allChecks()) results.push({ name: check.name, ...(await runTool(check.args)) });
+  for (const check of allChecks()) results.push({ name: check.name, ...(await runTool(check.args, ENV)) });
   const failed = results.filter((one) => one.code !== 0);
   return {
     tally: { passed: results.length - failed.length, failed: failed.length, skippedNames: [] },
@@ -33,8 +33,8 @@ async function runChecks(): Promise<StageResult> {
   };
 }
 
-/** Two even on two cores: one waits for the disk while the other computes; where most of it is waiting, three. */
-const WORKERS: Readonly<Record<string, number>> = { 'side-by-side': 3 };
+/** Two even on two cores: one waits for the disk while the other computes; where much of it is waiting, three. */
+const WORKERS: Readonly<Record<string, number>> = { rest: 3, 'side-by-side': 3 };
 
 const vitest =
   (...projects: readonly string[]) =>
