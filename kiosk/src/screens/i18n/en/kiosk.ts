@@ -99,7 +99,7 @@ export const kiosk = {
   'kiosk.pay.does.card': 'Tap, insert or swipe your card',
   'kiosk.pay.does.typing': 'Type your password on your phone',
   'kiosk.pay.does.notes': 'Insert notes',
-  'kiosk.pay.does.unknown': 'Confirming the payment',
+  'kiosk.pay.does.unknown': 'Connection lost: please wait',
   'kiosk.pay.does.unshown': 'The payment service does not answer',
   'kiosk.pay.does.finishing': 'Almost done',
   'kiosk.pay.next.finishing': 'Your payment has come and your tickets are next. Please stay here.',
@@ -110,8 +110,10 @@ export const kiosk = {
   'kiosk.pay.next.card': 'The reader is below the screen. Your tickets print by themselves.',
   'kiosk.pay.next.typing': 'Your tickets print by themselves.',
   'kiosk.pay.next.notes': 'No change is given: insert the exact sum. Your tickets print by themselves.',
-  'kiosk.pay.next.unknown':
-    'The result has not come yet. Please do not pay again and do not leave. When the time is over a slip is printed for the counter.',
+  'kiosk.pay.next.unknown.card':
+    'The card reader does not answer at the moment. Your seats are kept. Please do not pay again and do not leave: your tickets print once we know, or else a slip for the counter.',
+  'kiosk.pay.next.unknown.platform':
+    'We do not reach {{tender}} at the moment. Your seats are kept. Please do not pay again and do not leave: your tickets print once we know, or else a slip for the counter.',
   'kiosk.pay.next.unshown': 'No code was shown and nothing was charged.',
   'kiosk.pay.does.unread': 'No card has been read yet',
   'kiosk.pay.next.unread': 'Nothing was charged so far. Tap, insert or swipe your card again, or pay another way.',

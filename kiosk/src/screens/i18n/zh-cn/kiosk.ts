@@ -96,7 +96,7 @@ export const kiosk = {
   'kiosk.pay.does.card': '请刷卡、插卡或挥卡',
   'kiosk.pay.does.typing': '请在手机上输入密码',
   'kiosk.pay.does.notes': '请放入纸币',
-  'kiosk.pay.does.unknown': '付款确认中',
+  'kiosk.pay.does.unknown': '连接中断，请稍候',
   'kiosk.pay.does.unshown': '支付平台没有应答',
   'kiosk.pay.does.finishing': '正在完成，请稍候',
   'kiosk.pay.next.finishing': '付款已收到，票马上就出。请不要离开。',
@@ -107,7 +107,10 @@ export const kiosk = {
   'kiosk.pay.next.card': '读卡器在屏幕下方。付好后自动出票。',
   'kiosk.pay.next.typing': '付好后自动出票。',
   'kiosk.pay.next.notes': '本机不找零，请放入正好的金额。放够后自动出票。',
-  'kiosk.pay.next.unknown': '还没有收到付款结果，请不要再付一次，也不要离开。时间到了会打印单据，凭它到柜台办理。',
+  'kiosk.pay.next.unknown.card':
+    '读卡器暂时没有应答，座位仍为您保留。请不要再付一次，也不要离开：有结果就自动出票，到时还没有就打印单据，凭它到柜台办理。',
+  'kiosk.pay.next.unknown.platform':
+    '暂时连不上{{tender}}，座位仍为您保留。请不要再付一次，也不要离开：有结果就自动出票，到时还没有就打印单据，凭它到柜台办理。',
   'kiosk.pay.next.unshown': '没有显示二维码，没有收款。',
   'kiosk.pay.does.unread': '还没有读到卡',
   'kiosk.pay.next.unread': '目前没有收款。请再刷一次卡，或换一种付法。',
