@@ -110,11 +110,14 @@ test('on a wide panel a guest buys in English, others collect by a code and by a
   await guest.on('tickets');
   await expect(page.locator('[data-outcome=printed]')).toBeVisible();
   await expectReachable(page, 'tickets');
-  const code = /\d{6,12}/.exec(await page.locator('main').innerText())?.[0] ?? '';
-  expect(code).not.toBe('');
+  await expect(page.locator('[data-order] strong')).toHaveText(/^o_[a-z0-9]{4}( [a-z0-9]{4}){3}$/);
+  const order = await page.locator('[data-order] strong').innerText();
+  const grouped = /\d{4} \d{2,4}/.exec(await page.locator('[data-code]').innerText())?.[0] ?? '';
+  expect(grouped).not.toBe('');
+  const codes = [grouped, order].flatMap((text) => [text, text.replaceAll(' ', '')]);
   await page.clock.runFor(11_000);
   await guest.on('attract');
-  expect(await traces(page, [code])).toEqual([]);
+  expect(await traces(page, codes)).toEqual([]);
   await expect(page.getByText('购票', { exact: true })).toBeVisible();
 
   const online = await boughtOnline(kiosk, 'guo');

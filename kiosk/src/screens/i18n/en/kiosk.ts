@@ -123,6 +123,7 @@ export const kiosk = {
   'kiosk.pay.awaited': 'Waiting for the result…',
   'kiosk.pay.noPaper':
     'Please do not pay: this payment is being cancelled. What was put in is safe: the counter pays it out.',
+  'kiosk.pay.slipIn': 'A slip is printed in',
   'kiosk.pay.left': 'Time left to pay',
   'kiosk.pay.total': 'To pay',
   'kiosk.pay.qr': 'Payment code',
@@ -183,6 +184,7 @@ export const kiosk = {
   'kiosk.tickets.not-printed.code':
     'The money has come and the tickets are yours. The counter prints them, by this pick-up code:',
   'kiosk.tickets.not-printed.bare': 'The tickets are yours. The counter prints them.',
+  'kiosk.tickets.orderIs': 'Order number',
   'kiosk.tickets.order': 'Order number {{order}}',
   'kiosk.tickets.again': 'Print once more',
   'kiosk.tickets.slip': 'Please take the slip',
@@ -196,6 +198,11 @@ export const kiosk = {
   'kiosk.tickets.done': 'Done',
   'kiosk.tickets.enjoy': 'Enjoy the show',
   'kiosk.ending': 'One moment…',
+  'kiosk.shut.buy': 'Buy at the counter',
+  'kiosk.shut.buy.how': 'Every show that you see here is sold there.',
+  'kiosk.shut.collect': 'Collect at the counter',
+  'kiosk.shut.collect.how': 'Show your pick-up code, QR code or order number.',
+  'kiosk.shut.where': 'Staff will show you the way to the counter. This screen opens again by itself.',
   'kiosk.counter.title': 'Please go to the counter',
   'kiosk.counter.collectOnly': 'Collecting only just now. Buy at the counter.',
   'kiosk.counter.collect': 'Collect tickets',

@@ -69,7 +69,7 @@ export function Pay() {
           </span>
         )}
         {attempt?.notes !== undefined && <Notes attempt={attempt} />}
-        {!isTaken && <PayLeft />}
+        {!isTaken && <PayLeft isLost={does === 'unknown'} />}
       </div>
     </Frame>
   );
@@ -93,13 +93,14 @@ function PayCode({ text }: { readonly text: string }) {
   );
 }
 
-function PayLeft() {
+/** How long there is to pay; where nobody may any more, when the paper for it comes. */
+function PayLeft({ isLost }: { readonly isLost: boolean }) {
   const { t } = useTexts();
   const at = useKioskState(({ visit }) => (visit.deadline?.kind === 'pay' ? visit.deadline.at : null));
   const left = useSecondsTo(at);
   return (
     <p className={styles.payLeft}>
-      {t('kiosk.pay.left')}{' '}
+      {t(isLost ? 'kiosk.pay.slipIn' : 'kiosk.pay.left')}{' '}
       <strong role="timer" aria-live="off">
         {left === null ? '' : countdownText(left * 1000)}
       </strong>
