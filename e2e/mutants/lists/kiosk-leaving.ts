@@ -21,17 +21,17 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'whoever is let in as the pad closes stays in service behind the guests’ page',
-    file: 'kiosk/src/screens/staff/staff-desk.ts',
+    file: 'kiosk/src/screens/service/staff-desk.ts',
     find: "if (this.#isClosed) return void (reply.ok && this.#till.call('kiosk.service', { wish: 'done' }));",
     replace: '',
-    tests: ['kiosk/src/screens/staff/staff-desk.test.ts'],
+    tests: ['kiosk/src/screens/service/staff-desk.test.ts'],
   },
   {
     name: 'one touch takes a kiosk out of service',
-    file: 'kiosk/src/screens/staff/staff-desk.ts',
+    file: 'kiosk/src/screens/service/staff-desk.ts',
     find: "return this.show('closing');",
     replace: "return this.wish('close');",
-    tests: ['kiosk/src/screens/staff/staff-desk.test.ts'],
+    tests: ['kiosk/src/screens/service/staff-desk.test.ts'],
   },
   {
     name: 'a code whose end the scanner lost is kept after its guest has gone',

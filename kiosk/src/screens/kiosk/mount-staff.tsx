@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import type { Channel } from '../../channel/client.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { StaffApp } from '../staff/staff-app.tsx';
-import { StaffDesk } from '../staff/staff-desk.ts';
+import { StaffApp } from '../service/staff-app.tsx';
+import { StaffDesk } from '../service/staff-desk.ts';
 import { Base } from '../ui/base.tsx';
 import styles from './kiosk.module.css';
 

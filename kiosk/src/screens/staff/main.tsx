@@ -2,8 +2,8 @@ import { createRoot } from 'react-dom/client';
 import { createTexts } from '../i18n/i18n.ts';
 import { openChannel, type PageWindow } from '../open-channel.ts';
 import { Base } from '../ui/base.tsx';
-import { StaffApp } from './staff-app.tsx';
-import { StaffDesk } from './staff-desk.ts';
+import { StaffApp } from '../service/staff-app.tsx';
+import { StaffDesk } from '../service/staff-desk.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
