@@ -8,7 +8,7 @@ import { StaffDesk } from '../service/staff-desk.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 const page: PageWindow = window;
-/** In the app a window of its own, above the guests'; in a browser it came in their page's place. */
+/** In the app a window of its own, above the guests'; in a browser it was opened by its address. */
 const close = (): void => {
   if (page.foyerShell === undefined) location.replace('../kiosk/');
   else page.foyerShell.closeStaff?.();
