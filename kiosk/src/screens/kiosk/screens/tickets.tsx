@@ -115,7 +115,11 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
                   : 'kiosk.tickets.not-printed.code',
             )}
           </p>
-          {order !== null && code !== '' && <p className={styles.orderName}>{groupedCode(code)}</p>}
+          {order !== null && code !== '' && (
+            <p className={styles.orderName} data-code>
+              {groupedCode(code)}
+            </p>
+          )}
           {order !== null && (
             <p className={code === '' ? styles.orderName : styles.hint}>
               {t('kiosk.tickets.order', { order: groupedOrder(order) })}
