@@ -96,7 +96,7 @@ const SCREEN = [
   folders(['till', 'replica', 'rx-storage-better-sqlite3', 'shell', 'browser-host'], 'a screen has only the channel'),
 ];
 const DOORS = ['counter', 'kiosk', 'display', 'staff'];
-const BESIDE_THE_DOORS = ['words', 'open-seats', 'ui', 'seat-map'];
+const BESIDE_THE_DOORS = ['words', 'open-seats', 'service', 'ui', 'seat-map'];
 
 const screensOf = (folder: string, doors: readonly string[]): Arrow => ({
   files: [`kiosk/src/screens/${folder}/**`],

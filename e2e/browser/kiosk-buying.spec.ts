@@ -4,7 +4,7 @@ import { rootFontPx } from '@foyer/kiosk/screens/kiosk/root-font';
 import { boughtOnline, heldSeats, PANEL } from './kiosk-house.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { test } from './kiosk-test.ts';
-import { expectAccessible, expectReachable, faint } from './kiosk-measures.ts';
+import { expectAccessible, expectReachable, faint, smallestSeat } from './kiosk-measures.ts';
 import { traces } from './kiosk-traces.ts';
 import { walkKiosk } from './kiosk-states.ts';
 import { payerOf } from './payer.ts';
@@ -73,6 +73,10 @@ test('with large text, high contrast and all buttons low a guest buys in English
   await guest.quiet.tap();
   await guest.on('change');
   await measure('change');
+  expect(await smallestSeat(guest.page)).toBeGreaterThanOrEqual(44);
+  await guest.page.locator('[data-hall] label').last().tap();
+  await guest.page.locator('[data-hall] [data-step]').first().tap();
+  await measure('seats of a row');
   await guest.bar('back').tap();
   await guest.next();
   await guest.on('review');
@@ -106,11 +110,14 @@ test('on a wide panel a guest buys in English, others collect by a code and by a
   await guest.on('tickets');
   await expect(page.locator('[data-outcome=printed]')).toBeVisible();
   await expectReachable(page, 'tickets');
-  const code = /\d{6,12}/.exec(await page.locator('main').innerText())?.[0] ?? '';
-  expect(code).not.toBe('');
+  await expect(page.locator('[data-order] strong')).toHaveText(/^o_[a-z0-9]{4}( [a-z0-9]{4}){3}$/);
+  const order = await page.locator('[data-order] strong').innerText();
+  const grouped = /\d{4} \d{2,4}/.exec(await page.locator('[data-code]').innerText())?.[0] ?? '';
+  expect(grouped).not.toBe('');
+  const codes = [grouped, order].flatMap((text) => [text, text.replaceAll(' ', '')]);
   await page.clock.runFor(11_000);
   await guest.on('attract');
-  expect(await traces(page, [code])).toEqual([]);
+  expect(await traces(page, codes)).toEqual([]);
   await expect(page.getByText('购票', { exact: true })).toBeVisible();
 
   const online = await boughtOnline(kiosk, 'guo');

@@ -22,6 +22,6 @@ export const withDevicesOf = ({ emulatorUrl }: TrialHouse, { printers }: ServedP
   env: {
     FOYER_KIOSK_CARD: `${emulatorUrl}/kiosk-card/kiosk-1`,
     FOYER_NOTES: `${emulatorUrl}/notes/kiosk-1`,
-    FOYER_PRINTER: `tcp://127.0.0.1:${printers.get('kiosk-1')?.port ?? 0}`,
+    FOYER_PRINTER: `tcp://127.0.0.1:${printers.get('kiosk-1')?.port ?? 0}?slot`,
   },
 });

@@ -112,6 +112,15 @@ export async function beyondReach(page: Page): Promise<readonly string[]> {
   return all.filter((one) => !seen.has(one)).map((one) => `never wholly in sight: ${one}`);
 }
 
+/** The side of the smallest seat of the map, CSS pixels: before anything is touched. */
+export async function smallestSeat(page: Page): Promise<number> {
+  const seats = page.locator('[data-hall] [role=gridcell]');
+  await expect(seats.first()).toBeAttached();
+  return await seats.evaluateAll((all) =>
+    Math.min(...all.map((seat) => seat.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height))),
+  );
+}
+
 const drawn = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 

@@ -140,6 +140,12 @@ export class KioskPage {
     for (const digit of code) await this.page.locator(`[data-key="${digit}"]`).tap();
   }
 
+  /** Done, and away: the next guest's screen. */
+  async leaves(): Promise<void> {
+    await this.next();
+    await this.on('attract');
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

@@ -40,8 +40,9 @@ export async function walkStaff(
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = kiosk;
-  await sign(kiosk);
   const played = await playTill(page);
+  await kiosk.on('attract');
+  await sign(kiosk);
   await prepare(page);
   await typePin(page, { ...STAFF, pin: '0000' });
   await go(page).tap();
@@ -53,6 +54,9 @@ export async function walkStaff(
   await expect(page.locator('[data-view=panel]')).toBeVisible();
   await look('staff-panel');
   await go(page).tap();
+  await expect(page.locator('[data-view=closing]')).toBeVisible();
+  await look('staff-closing');
+  await page.locator('[data-out]').tap();
   await expect(page.locator('dd[data-well=false]')).not.toHaveCount(0);
   await look('staff-panel-closed');
   await go(page).tap();
@@ -121,6 +125,8 @@ async function walkAsked(page: Page, played: PlayedTill, look: (name: string) =>
   await page.locator('[data-no]').first().tap();
   await expect(page.getByRole('status')).not.toBeEmpty();
   await look('staff-asked-again');
+  // What the till says it says at any look: not before the paper can be answered.
+  await expect(page.locator('[data-yes]').first()).toBeEnabled();
   says({ again: null, asked: [] });
   await page.locator('[data-yes]').first().tap();
   await expect(page.locator('[data-view=panel]')).toBeVisible();

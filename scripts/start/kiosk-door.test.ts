@@ -31,14 +31,14 @@ describe('the kiosk of npm start', () => {
       FOYER_FRAMED_BY: 'http://demo',
       FOYER_WINDOW: 'kiosk',
       FOYER_PORT: '1',
-      FOYER_PRINTER: 'tcp://127.0.0.1:3',
+      FOYER_PRINTER: 'tcp://127.0.0.1:3?slot',
       FOYER_KIOSK_CARD: 'http://e/kiosk-card/kiosk-1',
       FOYER_NOTES: 'http://e/notes/kiosk-1',
     });
     expect(said).toEqual({
       kiosks: { 'kiosk-1': 'http://kiosk-1' },
       printer: 'http://printer',
-      printers: { 'kiosk-1': 'tcp://127.0.0.1:3', 'kiosk-2': 'tcp://127.0.0.1:4' },
+      printers: { 'kiosk-1': 'tcp://127.0.0.1:3?slot', 'kiosk-2': 'tcp://127.0.0.1:4?slot' },
     });
   });
 

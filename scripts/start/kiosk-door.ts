@@ -32,7 +32,7 @@ export async function openKiosk(
   { emulator, ...link }: KioskLink,
 ): Promise<Pick<Addresses, 'kiosks' | 'printer' | 'printers'>> {
   const printers = Object.fromEntries(
-    PRINTING.map((name, i) => [name, `tcp://${LOOPBACK}:${printerPorts[i] ?? 0}`] as const),
+    PRINTING.map((name, i) => [name, `tcp://${LOOPBACK}:${printerPorts[i] ?? 0}?slot`] as const),
   );
   const played = settings.hasRealPayments
     ? {}

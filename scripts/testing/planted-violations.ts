@@ -193,6 +193,11 @@ export const IMPORTS: readonly PlantedImports[] = [
     allowed: ['react', '../../channel/x.ts', '../ui/x.ts'],
   },
   {
+    file: 'kiosk/src/screens/service/planted.ts',
+    refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../kiosk/x.ts'],
+    allowed: ['react', '../../channel/x.ts', '../ui/x.ts'],
+  },
+  {
     file: 'kiosk/src/screens/words/planted.ts',
     refused: [...KIOSK, ...SCREEN, '../../till/x.ts', '../counter/x.ts'],
     allowed: ['react', '../../channel/x.ts', '../i18n/x.ts'],

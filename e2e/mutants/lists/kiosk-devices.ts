@@ -52,6 +52,20 @@ export const KIOSK_DEVICE_MUTANTS: readonly Mutant[] = [
     tests: ['scripts/start/stage.test.ts'],
   },
   {
+    name: 'the slot of the printer that npm start plays is never looked at',
+    file: 'scripts/start/kiosk-door.ts',
+    find: '?? 0}?slot`',
+    replace: '?? 0}`',
+    tests: DOOR,
+  },
+  {
+    name: 'a ticket that stayed inside a played printer is seen in its slot',
+    file: `${PRINTER}/emulated-printer.ts`,
+    find: 'if (this.faults.isSlotBlocked && paper !== undefined)',
+    replace: 'if (this.faults.isSlotBlocked && paper === undefined)',
+    tests: [...PAGE, 'kiosk/src/till/adapters/network-printer/slot.test.ts'],
+  },
+  {
     name: 'a slow printer waits for nothing',
     file: `${PRINTER}/emulated-printer.ts`,
     find: 'private work(most = this.faults.isSlow ? 0 : Infinity)',

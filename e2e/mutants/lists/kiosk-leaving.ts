@@ -6,6 +6,34 @@ const TILL = 'kiosk/src/till';
 /** How a guest of a kiosk leaves something of theirs behind, goes without what they must have, or is told another's words. */
 export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a guest who tapped the corner of staff by accident does not come back to where they were',
+    file: `${SCREEN}/staff-above.ts`,
+    find: 'this.#takeAway = null;\n    this.#cover(false);',
+    replace: 'this.#takeAway = null;',
+    tests: [`${SCREEN}/staff-above.test.ts`],
+  },
+  {
+    name: 'what staff touches keeps the visit below open',
+    file: `${SCREEN}/staff-above.ts`,
+    find: 'if (!this.isOpen) work();',
+    replace: 'work();',
+    tests: [`${SCREEN}/staff-above.test.ts`],
+  },
+  {
+    name: 'whoever is let in as the pad closes stays in service behind the guests’ page',
+    file: 'kiosk/src/screens/service/staff-desk.ts',
+    find: "if (this.#isClosed) return void (reply.ok && this.#till.call('kiosk.service', { wish: 'done' }));",
+    replace: '',
+    tests: ['kiosk/src/screens/service/staff-desk.test.ts'],
+  },
+  {
+    name: 'one touch takes a kiosk out of service',
+    file: 'kiosk/src/screens/service/staff-desk.ts',
+    find: "return this.show('closing');",
+    replace: "return this.wish('close');",
+    tests: ['kiosk/src/screens/service/staff-desk.test.ts'],
+  },
+  {
     name: 'a code whose end the scanner lost is kept after its guest has gone',
     file: `${SCREEN}/listen-to-scanner.ts`,
     find: 'return () => reader.forget();',

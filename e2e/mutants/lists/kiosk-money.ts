@@ -130,6 +130,27 @@ export const KIOSK_MONEY_MUTANTS: readonly Mutant[] = [
     tests: OTHER_WAY,
   },
   {
+    name: 'a kiosk goes on asking for a card whose terminal is known not to answer',
+    file: `${TILL}/desks/pay-desk.ts`,
+    find: 'if (said === null) return this.unheard(one);',
+    replace: 'if (said === null) return;',
+    tests: OTHER_WAY,
+  },
+  {
+    name: 'a kiosk shows its code on while its line to the server is lost',
+    file: `${TILL}/desks/pay-desk.ts`,
+    find: "if (this.till.link.state.kind !== 'online') return this.unheard(awaited);",
+    replace: "if (this.till.link.state.kind !== 'online') return;",
+    tests: OTHER_WAY,
+  },
+  {
+    name: 'a kiosk shows its code on while the server hears nothing of the platform',
+    file: `${TILL}/paying/live-payment.ts`,
+    find: "if (said?.state === 'unknown') this.unheard(one);",
+    replace: "if (said?.state === 'unknown') return;",
+    tests: OTHER_WAY,
+  },
+  {
     name: 'a code that was never shown is called a payment of which nobody knows',
     file: `${TILL}/paying/live-payment.ts`,
     find: "if (isUnseen(live, awaited)) return isLate ? 'unshown' : waits;",

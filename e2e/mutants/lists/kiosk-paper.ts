@@ -12,6 +12,20 @@ const CONTRACT = [`${TILL}/ledger/memory/memory-ledger.test.ts`];
 /** How two people get the same ticket at a kiosk, or the next guest somebody else's. */
 export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a slip has its order number in one string that nobody reads out',
+    file: 'kiosk/src/till/printing/slip-layout.ts',
+    find: 'right: groupedOrder(slip.orderId)',
+    replace: 'right: slip.orderId',
+    tests: ['kiosk/src/till/printing/slip.test.ts'],
+  },
+  {
+    name: 'an order number that is typed as its slip has it is not found',
+    file: 'kiosk/src/till/use-cases/find-orders.ts',
+    find: "const typed = text.replaceAll(/\\s+/g, '');",
+    replace: 'const typed = text;',
+    tests: ['kiosk/src/till/refunds.sqlite.test.ts'],
+  },
+  {
     name: 'a kiosk prints again though paper left its slot',
     file: `${TILL}/printing/left-in-slot.ts`,
     find: "if (sensor !== 'nothing')",

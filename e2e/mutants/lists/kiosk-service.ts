@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const SHELL = 'kiosk/src/shell';
 const TILL = 'kiosk/src/till';
 const SCREENS = 'kiosk/src/screens';
-const PAGE = [`${SCREENS}/staff/staff-desk.test.ts`];
+const PAGE = [`${SCREENS}/service/staff-desk.test.ts`];
 const DAY = [`${TILL}/kiosk-day.sqlite.test.ts`];
 const PAGES = [`${TILL}/kiosk-pages.sqlite.test.ts`];
 const ASKED = [`${TILL}/kiosk-asked.sqlite.test.ts`];
@@ -193,28 +193,28 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the page of staff keeps the PIN while the till looks at it',
-    file: `${SCREENS}/staff/staff-desk.ts`,
+    file: `${SCREENS}/service/staff-desk.ts`,
     find: "pad: { login, pin: '', field: 'pin' }",
     replace: "pad: { login, pin, field: 'pin' }",
     tests: PAGE,
   },
   {
     name: 'a box is counted in whole units where minor ones are meant',
-    file: `${SCREENS}/staff/staff-desk.ts`,
+    file: `${SCREENS}/service/staff-desk.ts`,
     find: 'Number(this.#now.amount) * minorPerUnit',
     replace: 'Number(this.#now.amount) + 0 * minorPerUnit',
     tests: PAGE,
   },
   {
     name: 'a second tap answers for the next paper',
-    file: `${SCREENS}/staff/staff-desk.ts`,
+    file: `${SCREENS}/service/staff-desk.ts`,
     find: 'isBusy: true, saying: { key: `staff.asked',
     replace: 'isBusy: false, saying: { key: `staff.asked',
     tests: PAGE,
   },
   {
     name: 'a page of staff that is closed leaves its service open',
-    file: `${SCREENS}/staff/staff-desk.ts`,
+    file: `${SCREENS}/service/staff-desk.ts`,
     find: "if (this.#now.service !== null) void this.#till.call('kiosk.service', { wish: 'done' });",
     replace: '',
     tests: PAGE,

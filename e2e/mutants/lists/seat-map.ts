@@ -6,6 +6,20 @@ const SCREEN = 'kiosk/src/screens/seat-map';
 /** What the eye, the finger and the keyboard are promised on the seat map. */
 export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
   {
+    name: 'whoever needs large text gets a map whose seats no finger hits, once its strip is low',
+    file: `${SCREEN}/view-store.ts`,
+    find: 'settled(this.#view, this.frame, size));\n    this.#open();',
+    replace: 'settled(this.#view, this.frame, size));',
+    tests: [`${SCREEN}/view-store.test.ts`],
+  },
+  {
+    name: 'a map that opened close comes close again when its whole is wished for',
+    file: `${SCREEN}/view-store.ts`,
+    find: 'zoomStep(step: 1 | -1 | 0): void {\n    this.#opening = null;',
+    replace: 'zoomStep(step: 1 | -1 | 0): void {',
+    tests: [`${SCREEN}/view-store.test.ts`],
+  },
+  {
     name: 'seats just sold while cut off are said aloud to be taken by others',
     file: `${SCREEN}/looks.ts`,
     find: 'return from === CODES.mine && away;',

@@ -14,6 +14,8 @@ export interface Faults {
   isHeld: boolean;
   /** Prints one line at each `turn`. */
   isSlow: boolean;
+  /** What is cut stays inside: it says that it printed, and nothing comes to its slot. */
+  isSlotBlocked: boolean;
 }
 
 /** What happens once so many lines have been printed from now on. */
@@ -34,11 +36,14 @@ const CLEAR_LENGTH = 10;
 export class EmulatedPrinter {
   readonly faults: Faults = {
     ...{ isCoverOpen: false, isJammed: false, isBroken: false },
-    ...{ isSilent: false, isHeld: false, isSlow: false },
+    ...{ isSilent: false, isHeld: false, isSlow: false, isSlotBlocked: false },
   };
   /** It has a slot with a sensor: what was cut stays in it until somebody takes it. */
   hasSlot = false;
-  private isInSlot = false;
+  /** As that sensor sees it. */
+  isInSlot = false;
+  /** Pieces that were cut and never came to the slot. */
+  readonly inside = new Set<Paper>();
   private paperLines = ENOUGH_PAPER;
   private buffer: Uint8Array = new Uint8Array();
   private begun: Uint8Array = new Uint8Array();
@@ -170,12 +175,18 @@ export class EmulatedPrinter {
 
   private doStep(step: Step): void {
     this.printed.take(step);
-    if (step.kind === 'cut') this.isInSlot = this.hasSlot;
+    if (step.kind === 'cut') this.comesOut();
     if (step.kind === 'tell-paper') this.say([this.paperBits()]);
     if (step.kind === 'tell-changes') this.told = step.what;
     if (step.kind !== 'line' && step.kind !== 'qr' && step.kind !== 'raster') return;
     this.paperLines -= 1;
     if (this.fate !== null && (this.fate.lines -= 1) < 0) this.meetFate(this.fate.what);
+  }
+
+  private comesOut(): void {
+    const paper = this.papers.at(-1);
+    if (this.faults.isSlotBlocked && paper !== undefined) this.inside.add(paper);
+    else this.isInSlot = this.hasSlot;
   }
 
   private meetFate(what: Fate): void {

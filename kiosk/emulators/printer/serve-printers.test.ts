@@ -77,6 +77,29 @@ describe('the page before the printers', () => {
     expect(printer().faults.isJammed).toBe(false);
   });
 
+  it('shows the paper in the slot, of which the sensor speaks, and takes it out', async () => {
+    expect(await page()).not.toContain('value="take"');
+    line.write(TICKET);
+    await printed(() => printer().papers.length > 0);
+    const full = await page();
+    expect([full.includes('paper in the slot'), full.includes('value="take" class="main"')]).toEqual([true, true]);
+    expect(await press('take')).toContain('The slot is empty');
+    expect(printer().isInSlot).toBe(false);
+  });
+
+  it('keeps inside what it prints, says so, and lets nothing come to the slot until that is cleared', async () => {
+    expect(await press('block')).toContain('nothing leaves the slot');
+    line.write(TICKET);
+    await printed(() => printer().papers.length > 0);
+    const kept = await page();
+    expect(kept).toContain('stayed inside');
+    expect(kept).not.toContain('paper in the slot');
+    await press('clear');
+    line.write(TICKET);
+    await printed(() => printer().isInSlot);
+    expect(await page('zh-CN')).toContain('出票口里有纸');
+  });
+
   it('slows it down to a line at a turn, and gives it its speed back', async () => {
     expect(await press('slow')).toContain('a few lines a second');
     line.write(TICKET);

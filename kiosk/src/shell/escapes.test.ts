@@ -49,7 +49,7 @@ describe('the table of what a guest may try', () => {
   });
 
   it('is right that the pad of staff goes away by itself', () => {
-    const pad = read('kiosk/src/screens/staff/staff-app.tsx');
+    const pad = read('kiosk/src/screens/service/staff-app.tsx');
     expect(pad).toContain('setTimeout(onClose, IDLE_MS)');
     expect(Number(/IDLE_MS = ([\d_]+)/.exec(pad)?.[1]?.replaceAll('_', ''))).toBeLessThanOrEqual(30_000);
   });

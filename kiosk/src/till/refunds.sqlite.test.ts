@@ -61,6 +61,7 @@ describe('an order that a guest brings', () => {
     ['pick-up code as it is printed, in groups', () => ' 1234 5678 '],
     ['pick-up code in full-width digits', () => '１２３４５６７８'],
     ['order number', () => 'o_bought'],
+    ['order number as a slip has it, in groups', () => ' o_bo ught '],
     ['ticket', () => token('o_bought')],
     ['ticket read with a scanner that types small letters', () => token('o_bought').toLowerCase()],
   ])('is found by its %s, with names of show and seats', async (_, text) => {

@@ -31,10 +31,13 @@ async function act(server: PrinterServer, does: Does): Promise<Does> {
 }
 
 const ACTS: Readonly<Record<Does, (server: PrinterServer) => void | Promise<void>>> = {
+  take: ({ printer }) => printer.takePaper(),
   out: ({ printer }) => printer.loadPaper(0),
   load: ({ printer }) => printer.loadPaper(),
   jam: ({ printer }) => printer.suffer({ isJammed: true }),
   free: ({ printer }) => printer.suffer({ isJammed: false }),
+  block: ({ printer }) => printer.suffer({ isSlotBlocked: true }),
+  clear: ({ printer }) => printer.suffer({ isSlotBlocked: false }),
   slow: ({ printer }) => printer.suffer({ isSlow: true }),
   fast: ({ printer }) => printer.suffer({ isSlow: false }),
   die: ({ printer }) => printer.after(LINES_BEFORE_DEATH, 'dies'),
@@ -45,7 +48,9 @@ function printerBody(texts: PrinterPageTexts, language: PageLanguage, kiosk: str
   const { papers, hanging } = server.printer;
   const out = [...(hanging === null ? [] : [hanging]), ...papers.toReversed()].slice(0, PAPERS_SHOWN);
   const name = escape(kiosk);
-  const drawn = out.map((paper) => paperItem(texts, paper, paper === hanging, `${texts.paper}: ${kiosk}`));
+  const drawn = out.map((paper) =>
+    paperItem(paper === hanging ? texts.hanging : toldOf(texts, server, paper), paper, `${texts.paper}: ${kiosk}`),
+  );
   return `<section aria-labelledby="${name}">
 <h2 id="${name}">${name}</h2>
 <p class="state">${stateOf(texts, server).join(' · ')}</p>
@@ -63,31 +68,45 @@ ${drawn.length === 0 ? `<p>${texts.none}</p>` : `<ol class="papers">${drawn.join
 </section>`;
 }
 
-function paperItem(texts: PrinterPageTexts, paper: Paper, isHanging: boolean, name: string): string {
-  const told = isHanging ? `<p>${texts.hanging}</p>` : paper.isCut ? '' : `<p>${texts.torn}</p>`;
-  return `<li${told === '' ? '' : ' class="torn"'}>${told}${paperDrawn(paper, name)}</li>`;
+function toldOf(texts: PrinterPageTexts, { printer }: PrinterServer, paper: Paper): string {
+  if (!paper.isCut) return texts.torn;
+  return printer.inside.has(paper) ? texts.inside : '';
 }
+
+const paperItem = (told: string, paper: Paper, name: string): string =>
+  `<li${paper.isCut ? '' : ' class="torn"'}>${told === '' ? '' : `<p>${told}</p>`}${paperDrawn(paper, name)}</li>`;
 
 function stateOf(texts: PrinterPageTexts, server: PrinterServer): readonly string[] {
   if (!server.isOn()) return [texts.off];
-  const { faults, paperLeft } = server.printer;
+  const { faults, paperLeft, isInSlot } = server.printer;
   const troubles = [
     ...(paperLeft === 0 ? [texts.paperOut] : []),
     ...(faults.isJammed ? [texts.jammed] : []),
+    ...(faults.isSlotBlocked ? [texts.slotBlocked] : []),
     ...(faults.isSlow ? [texts.slow] : []),
   ];
-  return [...(troubles.length === 0 ? [texts.ready] : troubles), server.isConnected() ? texts.linked : texts.notLinked];
+  return [
+    ...(troubles.length === 0 ? [texts.ready] : troubles),
+    server.isConnected() ? texts.linked : texts.notLinked,
+    ...(isInSlot ? [texts.slotHolds] : []),
+  ];
 }
 
 /** What can be done with it as it is, what mends it first. */
 function offered(server: PrinterServer): readonly Does[] {
   if (!server.isOn()) return ['on'];
-  const { faults, paperLeft } = server.printer;
+  const { faults, paperLeft, isInSlot } = server.printer;
   const pairs: readonly (readonly [isBad: boolean, mends: Does, breaks: Does])[] = [
     [paperLeft === 0, 'load', 'out'],
     [faults.isJammed, 'free', 'jam'],
+    [faults.isSlotBlocked, 'clear', 'block'],
     [faults.isSlow, 'fast', 'slow'],
   ];
   const mends = pairs.flatMap(([isBad, one]) => (isBad ? [one] : []));
-  return [...mends, ...pairs.flatMap(([isBad, , one]) => (isBad ? [] : [one])), 'die'];
+  return [
+    ...(isInSlot ? (['take'] as const) : []),
+    ...mends,
+    ...pairs.flatMap(([isBad, , one]) => (isBad ? [] : [one])),
+    'die',
+  ];
 }

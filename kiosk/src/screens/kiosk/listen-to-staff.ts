@@ -7,10 +7,7 @@ export interface SignedPage {
   addEventListener(type: 'pointerdown', listener: (event: PointerEvent) => void, options: { capture: true }): void;
 }
 
-/**
- * In a browser the page of staff takes the place of the guests': with this page whatever a guest had here ends, and
- * nothing of it lies below the pad.
- */
+/** In a browser the guests' page itself looks for the sign, by which the page of staff comes above it. */
 export function listenToStaff(page: SignedPage, openStaff: () => void): void {
   if (page.foyerShell !== undefined) return;
   const sign = new StaffSign();

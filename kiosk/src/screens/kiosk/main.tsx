@@ -6,6 +6,8 @@ import { KioskApp } from './kiosk-app.tsx';
 import { Kiosk } from './kiosk.ts';
 import { listenToScanner } from './listen-to-scanner.ts';
 import { listenToStaff } from './listen-to-staff.ts';
+import { mountStaff } from './mount-staff.tsx';
+import { StaffAbove } from './staff-above.ts';
 import { KioskContext } from './use-kiosk.ts';
 import { lockPage, wipePage } from './wipe.ts';
 
@@ -15,22 +17,24 @@ const ANEW_MS = 2000;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
-const kiosk = new Kiosk(openChannel(window), {
+const till = openChannel(window);
+const kiosk = new Kiosk(till, {
   now: () => performance.now(),
   wipe: () => {
     forgetScan();
     void wipePage(window);
   },
 });
-const forgetScan = listenToScanner(window, (text) => void kiosk.scanned(text));
+const forgetScan = listenToScanner(window, (text) => staff.ifGuests(() => void kiosk.scanned(text)));
+const staff = new StaffAbove(root, (onClose) => mountStaff(till, onClose));
 const texts = createTexts('zh-CN');
 kiosk.store.subscribe(({ language }) => {
   if (texts.language !== language) void texts.changeLanguage(language);
 });
 lockPage(document);
-listenToStaff(window, () => location.replace('../staff/'));
+listenToStaff(window, () => staff.open());
 // A touch anywhere says that somebody is there.
-window.addEventListener('pointerdown', () => kiosk.do({ kind: 'touch' }), { capture: true });
+window.addEventListener('pointerdown', () => staff.ifGuests(() => kiosk.do({ kind: 'touch' })), { capture: true });
 setInterval(() => kiosk.tick(), TICK_MS);
 createRoot(root, { onUncaughtError: () => setTimeout(() => location.reload(), ANEW_MS) }).render(
   <Base texts={texts}>

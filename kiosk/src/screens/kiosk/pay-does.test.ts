@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { awaitsCard, mayPayOtherwise, payDoes } from './pay-does.ts';
+import { awaitsCard, mayPayOtherwise, payDoes, payNext } from './pay-does.ts';
 import { PAYING } from './testing/fake-kiosk.ts';
 
 const attempt = (tender: string, state = 'waiting', more: object = {}) =>
@@ -24,6 +24,13 @@ it('calls a card that was waited for in vain not read, and nothing else', () => 
   expect(awaitsCard(attempt('card'))).toBe('a1');
   for (const one of [null, attempt('card', 'opening'), attempt('card', 'unknown'), attempt('wechat-qr')])
     expect(awaitsCard(one)).toBeNull();
+});
+
+it('says whose line is lost', () => {
+  const next = (one: never) => payNext(payDoes(one, null, now), one);
+  expect(next(attempt('card', 'unknown'))).toBe('unknown.card');
+  expect(next(attempt('wechat-qr', 'unknown'))).toBe('unknown.platform');
+  expect(next(attempt('card'))).toBe('card');
 });
 
 it('offers no other way to pay while it is unknown whether this one has come; an acceptor that is silent has taken nothing', () => {

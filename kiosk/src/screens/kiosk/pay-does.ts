@@ -26,6 +26,10 @@ export function payDoes(
   return does === 'unknown' ? 'silent' : does === 'opening' && attempt.notes === undefined ? 'opening' : 'notes';
 }
 
+/** Which words say what comes next: of a line that is lost, whose it is. */
+export const payNext = (does: ReturnType<typeof payDoes>, attempt: Attempt | null) =>
+  does !== 'unknown' ? does : attempt?.tender === 'card' ? 'unknown.card' : 'unknown.platform';
+
 /** Nobody may pay another way while it is unknown whether this one has come; the till refuses it as well. */
 export const mayPayOtherwise = (does: ReturnType<typeof payDoes>): boolean =>
   does !== 'unknown' && does !== 'finishing';

@@ -40,6 +40,11 @@ export interface SeatMapProps {
    * closer. From 40 on buttons are made for fingers too. 24 without it; a kiosk gives 44.
    */
   readonly finger?: number;
+  /**
+   * Where the whole map would show seats smaller than this, in CSS pixels, it opens close to what is chosen, with seats
+   * of this size or more; without it the map opens whole.
+   */
+  readonly opensWith?: number;
   /** Put the keyboard focus on the map when it appears. */
   readonly autoFocus?: boolean;
 }

@@ -18,6 +18,7 @@ import { type Shown, Toolbar } from './toolbar.tsx';
 import { type Announcer, useAnnouncer } from './use-announcer.ts';
 import { useBrought } from './use-brought.ts';
 import { useMapKeys } from './use-map-keys.ts';
+import { useOpening } from './use-opening.ts';
 import { usePlace } from './use-place.ts';
 import { useNamer, useWishes } from './use-wishes.ts';
 import { ViewStore } from './view-store.ts';
@@ -72,6 +73,7 @@ function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
   );
   const { onKeyDown, typing } = useMapKeys(plan, stores, props, focus ?? 0, moveTo, wishes);
   useBrought({ plan, looks, stores, shown: place.floor, moveTo, finger: props.finger ?? 0 });
+  useOpening({ plan, looks, stores, least: props.opensWith ?? 0 });
   if (store === undefined || floor === undefined) return null;
   const reason = lockedReason === undefined ? {} : { lockedReason };
   return (

@@ -45,6 +45,23 @@ describe('the part of a floor that is shown', () => {
     expect(store.view.scale).toBeCloseTo(46);
   });
 
+  it('opens with seats as large as they must be, whatever the window becomes, until somebody moves it', () => {
+    for (const hasOverview of [false, true]) {
+      const store = opened(hasOverview);
+      store.openAt({ part, least: 44 });
+      expect([store.seatSide >= 44, store.isInSight(part, 44)]).toEqual([true, true]);
+      store.zoomStep(0);
+      store.resize({ width: 1000, height: 300 });
+      expect(store.zoom).toBeCloseTo(1);
+    }
+    const shrunk = new ViewStore({ bounds: { left: 0, top: 0, right: 20, bottom: 10 }, seatSize: 1 });
+    shrunk.openAt({ part: { left: 4, top: 8, right: 5, bottom: 9 }, least: 44 });
+    shrunk.resize({ width: 1000, height: 500 });
+    expect(shrunk.zoom).toBeCloseTo(1);
+    shrunk.resize({ width: 1000, height: 300 });
+    expect(shrunk.seatSide).toBeGreaterThanOrEqual(44);
+  });
+
   it('brings what was found before the eye, out of the overview, from afar and from elsewhere', () => {
     const far = opened(true);
     far.bring(part, 14, 28);

@@ -28,6 +28,15 @@ interface Brought {
   readonly side: number;
 }
 
+/** How a floor opens where the whole of it would show seats of fewer than `least` pixels: close to `part`. */
+export interface Opening {
+  readonly part: Box;
+  readonly least: number;
+}
+
+/** A little more than the least, so that no rounding makes a seat too small for a finger. */
+const OPENS_LARGER = 1.2;
+
 /**
  * Which part of a floor is shown. Outside React: the picture, the overlay and the small map follow it directly, so a
  * drag never renders components.
@@ -40,6 +49,8 @@ export class ViewStore {
   #size: Size = { width: 0, height: 0 };
   /** What is to be brought before the eye as soon as there is a window. */
   #awaited: Brought | null = null;
+  /** Until somebody moves the view; the window may still change its size. */
+  #opening: Opening | null = null;
   #view: Viewport = { scale: 1, left: 0, top: 0 };
 
   constructor(frame: Frame, hasOverview = false) {
@@ -78,18 +89,27 @@ export class ViewStore {
     const wasFit = this.#size.width === 0 || this.zoom < 1.01;
     this.#size = size;
     this.#show(wasFit ? fit(this.frame, size) : settled(this.#view, this.frame, size));
+    this.#open();
     const awaited = this.#awaited;
     if (awaited === null || size.width === 0) return;
     this.#awaited = null;
     this.bring(awaited.part, awaited.least, awaited.side);
   }
 
+  /** How it opens from now on; null: as the whole map. */
+  openAt(opening: Opening | null): void {
+    this.#opening = opening;
+    this.#open();
+  }
+
   zoomAt(factor: number, at: { readonly x: number; readonly y: number }): void {
+    this.#opening = null;
     this.#show(zoomedAt(this.#view, factor, at, this.frame, this.#size));
   }
 
   /** One step in or out about the middle; 0 shows the whole map. */
   zoomStep(step: 1 | -1 | 0): void {
+    this.#opening = null;
     if (step === 0) return this.#show(fit(this.frame, this.#size));
     this.zoomAt(ZOOM_STEP ** step, { x: this.#size.width / 2, y: this.#size.height / 2 });
   }
@@ -110,6 +130,7 @@ export class ViewStore {
 
   /** A part as large as it fits; of a floor with an overview so close that seats are seen. */
   showPart(part: Box): void {
+    this.#opening = null;
     const scale = Math.max(fitScale(part, this.#size), this.#leastForSeats());
     if (scale === fitScale(part, this.#size)) return this.#show(fitted(part, this.frame, this.#size));
     this.#show(
@@ -133,6 +154,7 @@ export class ViewStore {
       return;
     }
     if (this.isInSight(part, least)) return;
+    this.#opening = null;
     const around = grown(part, 0.6);
     const { width, height } = this.#size;
     const fits = Math.min(width / (around.right - around.left), height / (around.bottom - around.top));
@@ -157,6 +179,14 @@ export class ViewStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #open(): void {
+    const opening = this.#opening;
+    if (opening === null || this.#size.width === 0 || this.#showsSeats(opening.least)) return;
+    const { part, least } = opening;
+    const middle = { x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 };
+    this.#show(centred(middle, (least * OPENS_LARGER) / this.frame.seatSize, this.frame, this.#size));
   }
 
   #showsSeats(least: number): boolean {

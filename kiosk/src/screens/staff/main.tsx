@@ -2,13 +2,13 @@ import { createRoot } from 'react-dom/client';
 import { createTexts } from '../i18n/i18n.ts';
 import { openChannel, type PageWindow } from '../open-channel.ts';
 import { Base } from '../ui/base.tsx';
-import { StaffApp } from './staff-app.tsx';
-import { StaffDesk } from './staff-desk.ts';
+import { StaffApp } from '../service/staff-app.tsx';
+import { StaffDesk } from '../service/staff-desk.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 const page: PageWindow = window;
-/** In the app a window of its own, above the guests'; in a browser it came in their page's place. */
+/** In the app a window of its own, above the guests'; in a browser it was opened by its address. */
 const close = (): void => {
   if (page.foyerShell === undefined) location.replace('../kiosk/');
   else page.foyerShell.closeStaff?.();

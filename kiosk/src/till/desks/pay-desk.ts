@@ -133,7 +133,7 @@ export class PayDesk {
       return this.takeCard(order, awaited, await askTerminal(this.till, this.live, awaited));
     if (awaited?.by === 'notes')
       return this.takeNotes(order, awaited, await askAcceptor(this.till, this.live, awaited));
-    if (this.till.link.state.kind !== 'online') return;
+    if (this.till.link.state.kind !== 'online') return this.unheard(awaited);
     const asks = awaited?.state === 'asked' ? this.live.of(awaited)?.asks : null;
     if (awaited !== null && asks) return await this.open(order, awaited, asks);
     return await this.ask(order, awaited);
@@ -197,7 +197,7 @@ export class PayDesk {
       if (awaited !== null) this.live.heardOf(awaited, answer.value);
       this.take(order, takeWord(this.till, this.parts.prints, orderId, answer.value.order));
     } else if (answer.error.code === 'ORDER_NOT_FOUND') this.isAsked = false;
-    else return;
+    else return answer.error.code === 'UNAVAILABLE' ? this.unheard(awaited) : undefined;
     if (awaited !== null) this.missed(awaited);
   }
 
@@ -214,14 +214,15 @@ export class PayDesk {
 
   /** What the terminal says of a charge, and the sale that it pays for; nothing without an answer. */
   takeCard(order: PayOrder, one: PayAttempt, said: CardState | null): void {
-    if (said === null || this.isClosed) return;
+    if (this.isClosed) return;
+    if (said === null) return this.unheard(one);
     this.live.heard(one);
     this.take(order, takeCard(this.till, this.parts.prints, order, one, said));
   }
 
   /** Whoever takes the money does not say how it stands. */
-  unheard(one: PayAttempt): void {
-    this.live.unheard(one);
+  unheard(one: PayAttempt | null): void {
+    if (one !== null) this.live.unheard(one);
   }
 
   /** What the acceptor says of an acceptance, and the sale that it pays for. */

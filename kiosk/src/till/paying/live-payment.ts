@@ -8,7 +8,7 @@ import type { LiveAttempt } from './paying-view.ts';
 
 /** Without an end for so long the clerk is asked what to do. */
 const UNKNOWN_AFTER_MS = 30_000;
-/** At a kiosk nobody decides anything, and it is unknown once whoever takes the money has said nothing for so long. */
+/** At a kiosk nobody decides anything, and it is unknown once whoever takes the money has not answered for so long. */
 const SILENT_MS = 5000;
 
 /** With what this run may ask for an attempt: what the payer's phone showed is written nowhere, and gone with the run. */
@@ -84,11 +84,13 @@ export class LivePayment {
     if (live === null) return;
     live.isTyping = isTyping;
     const said = order.attempts.find(({ paymentId }) => paymentId === one.paymentId);
-    if (said?.state !== 'unknown') this.heard(one);
+    if (said?.state === 'unknown') this.unheard(one);
+    else this.heard(one);
   }
 
-  /** It was asked and did not answer. */
+  /** It was asked and did not answer, or its line is lost: a kiosk says so at once, a counter's clerk is asked later. */
   unheard({ attempt }: Pick<PayAttempt, 'attempt'>): void {
+    if (this.till.counter.kiosk === null) return;
     const live = this.of({ attempt }) ?? this.begin(attempt, null);
     live.heardAt = Number.NEGATIVE_INFINITY;
     this.tell();

@@ -1,5 +1,6 @@
 import { isProviderTender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import { inLanguage, type Language } from '@foyer/shared/domain/text';
+import { groupedOrder } from '../../channel/grouped-order.ts';
 import { SLIP_WORDS } from '../../channel/slip-words.ts';
 import type { SeatOnPaper } from '../ledger/resolution-records.ts';
 import type { PaperSlip } from './paper-slip.ts';
@@ -94,7 +95,7 @@ function footer(slip: PaperSlip, language: Language): TicketBlock[] {
   const { order, terminal, clerk } = TICKET_TEXTS[language];
   const at = soldAtText({ soldAt: slip.at, utcOffsetMin: slip.utcOffsetMin });
   return [
-    { kind: 'pair', left: order, right: slip.orderId, scale: 'small' },
+    { kind: 'pair', left: order, right: groupedOrder(slip.orderId), scale: 'small' },
     { kind: 'pair', left: SLIP_TEXTS[language].at, right: at, scale: 'small' },
     {
       kind: 'text',

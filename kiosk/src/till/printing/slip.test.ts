@@ -58,7 +58,7 @@ describe('a slip', () => {
       'New seats Row G Seat 11',
       'Row G Seat 12',
       'The old tickets are not valid any more.',
-      'Order o_8zt1wc4rq6jd2ff9',
+      'Order o_8zt1 wc4r q6jd 2ff9',
       'Settled at 2026-11-23 23:58',
       'Terminal Counter 1  Clerk 101',
     ]);

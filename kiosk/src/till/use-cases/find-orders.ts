@@ -44,7 +44,9 @@ function orderIn(text: string): Reply<OrderId> {
     const read = parseTicketToken(text.toUpperCase());
     return read.ok ? yes(read.value.ticket.order) : no('INVALID_REQUEST', { reason: 'ticket' });
   }
-  return /^[\w-]{4,64}$/.test(text) ? yes(text as OrderId) : no('INVALID_REQUEST', { reason: 'order' });
+  // Papers have an order number in groups.
+  const typed = text.replaceAll(/\s+/g, '');
+  return /^[\w-]{4,64}$/.test(typed) ? yes(typed as OrderId) : no('INVALID_REQUEST', { reason: 'order' });
 }
 
 /** An order as the server has it now. */

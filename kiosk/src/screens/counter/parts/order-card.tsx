@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { clockText, dayText } from '../../words/local-time.ts';
 import { orderShowText } from '../order-text.ts';
-import { groupedCode } from '../pickup-code.ts';
+import { groupedCode } from '../../words/grouped-code.ts';
 import { seatsText } from '../../words/place-text.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';

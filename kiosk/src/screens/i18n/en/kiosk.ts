@@ -99,7 +99,7 @@ export const kiosk = {
   'kiosk.pay.does.card': 'Tap, insert or swipe your card',
   'kiosk.pay.does.typing': 'Type your password on your phone',
   'kiosk.pay.does.notes': 'Insert notes',
-  'kiosk.pay.does.unknown': 'Confirming the payment',
+  'kiosk.pay.does.unknown': 'Connection lost: please wait',
   'kiosk.pay.does.unshown': 'The payment service does not answer',
   'kiosk.pay.does.finishing': 'Almost done',
   'kiosk.pay.next.finishing': 'Your payment has come and your tickets are next. Please stay here.',
@@ -110,8 +110,10 @@ export const kiosk = {
   'kiosk.pay.next.card': 'The reader is below the screen. Your tickets print by themselves.',
   'kiosk.pay.next.typing': 'Your tickets print by themselves.',
   'kiosk.pay.next.notes': 'No change is given: insert the exact sum. Your tickets print by themselves.',
-  'kiosk.pay.next.unknown':
-    'The result has not come yet. Please do not pay again and do not leave. When the time is over a slip is printed for the counter.',
+  'kiosk.pay.next.unknown.card':
+    'The card reader does not answer at the moment. Your seats are kept. Please do not pay again and do not leave: your tickets print once we know, or else a slip for the counter.',
+  'kiosk.pay.next.unknown.platform':
+    'We do not reach {{tender}} at the moment. Your seats are kept. Please do not pay again and do not leave: your tickets print once we know, or else a slip for the counter.',
   'kiosk.pay.next.unshown': 'No code was shown and nothing was charged.',
   'kiosk.pay.does.unread': 'No card has been read yet',
   'kiosk.pay.next.unread': 'Nothing was charged so far. Tap, insert or swipe your card again, or pay another way.',
@@ -121,6 +123,7 @@ export const kiosk = {
   'kiosk.pay.awaited': 'Waiting for the result…',
   'kiosk.pay.noPaper':
     'Please do not pay: this payment is being cancelled. What was put in is safe: the counter pays it out.',
+  'kiosk.pay.slipIn': 'A slip is printed in',
   'kiosk.pay.left': 'Time left to pay',
   'kiosk.pay.total': 'To pay',
   'kiosk.pay.qr': 'Payment code',
@@ -181,6 +184,7 @@ export const kiosk = {
   'kiosk.tickets.not-printed.code':
     'The money has come and the tickets are yours. The counter prints them, by this pick-up code:',
   'kiosk.tickets.not-printed.bare': 'The tickets are yours. The counter prints them.',
+  'kiosk.tickets.orderIs': 'Order number',
   'kiosk.tickets.order': 'Order number {{order}}',
   'kiosk.tickets.again': 'Print once more',
   'kiosk.tickets.slip': 'Please take the slip',
@@ -194,6 +198,11 @@ export const kiosk = {
   'kiosk.tickets.done': 'Done',
   'kiosk.tickets.enjoy': 'Enjoy the show',
   'kiosk.ending': 'One moment…',
+  'kiosk.shut.buy': 'Buy at the counter',
+  'kiosk.shut.buy.how': 'Every show that you see here is sold there.',
+  'kiosk.shut.collect': 'Collect at the counter',
+  'kiosk.shut.collect.how': 'Show your pick-up code, QR code or order number.',
+  'kiosk.shut.where': 'Staff will show you the way to the counter. This screen opens again by itself.',
   'kiosk.counter.title': 'Please go to the counter',
   'kiosk.counter.collectOnly': 'Collecting only just now. Buy at the counter.',
   'kiosk.counter.collect': 'Collect tickets',

@@ -3,6 +3,10 @@ import type { staff as keys } from '../zh-cn/staff.ts';
 /** The page where staff looks after a kiosk. */
 export const staff = {
   'staff.title': 'Staff',
+  'staff.closing': 'Take this kiosk out of service?',
+  'staff.closing.what':
+    'Guests are sent to the counter and its seats go back, until somebody puts it in service again, also over restarts.',
+  'staff.closing.stay': 'Stay in service',
   'staff.ask': 'Please type your staff number and PIN.',
   'staff.askToLeave': 'To close Foyer a supervisor or manager types their number and PIN.',
   'staff.login': 'Staff number',

@@ -1,6 +1,9 @@
 /** The page where staff looks after a kiosk. */
 export const staff = {
   'staff.title': '员工',
+  'staff.closing': '确定让本机暂停服务？',
+  'staff.closing.what': '顾客会被请去柜台，本机留的座位会退回，直到有人恢复服务为止，重启也不变。',
+  'staff.closing.stay': '继续服务',
   'staff.ask': '请输入工号和密码。',
   'staff.askToLeave': '退出程序：请由主管或经理输入工号和密码。',
   'staff.login': '工号',

@@ -17,6 +17,7 @@ export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonl
   const mine = useMine(seats);
   const chosen = useKioskState((state) => state.things.chosen);
   const areaCounts = useKioskState((state) => state.things.areaCounts);
+  const isLarge = useKioskState((state) => state.visit.ease.large);
   const picked = useMemo(() => (isChoosing ? new Set(chosen) : null), [isChoosing, chosen]);
   const lookOf = useCallback((index: number) => kioskLook(seats, index, mine, picked), [seats, mine, picked]);
   const looks = useSeatLooks(seats.layout, lookOf);
@@ -29,6 +30,7 @@ export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonl
         looks={looks}
         prices={usePrices(seats)}
         finger={FINGER}
+        opensWith={isChoosing && isLarge ? FINGER : 0}
         onToggle={touch}
         areaCounts={isChoosing ? areaCounts : held}
         {...(isChoosing ? { onAreaCount: (area: AreaId, count: number) => kiosk.setArea(area, count) } : {})}

@@ -1,3 +1,4 @@
+import { groupedOrder } from '../../../channel/grouped-order.ts';
 import { SLIP_WORDS } from '../../../channel/slip-words.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
@@ -25,7 +26,7 @@ export function SlipsTold() {
       {missing !== undefined && (
         <>
           <p className={styles.told}>{t('kiosk.tickets.slip-failed.text')}</p>
-          <p className={styles.orderName}>{missing.orderId}</p>
+          <p className={styles.orderName}>{groupedOrder(missing.orderId ?? '')}</p>
         </>
       )}
     </>

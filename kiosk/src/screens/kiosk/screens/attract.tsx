@@ -21,6 +21,7 @@ export function Attract() {
   const why = useKioskState(whyLess);
   const programme = useKioskState((state) => state.programme);
   const canCollect = useKioskState((state) => doesNow(state) !== 'closed' && state.status?.kiosk?.pickUp !== 'none');
+  const isShut = does !== 'sell' && !canCollect;
   const films = useMemo(() => titlesOf(programme?.performances ?? []).slice(0, MOST_POSTERS), [programme]);
   const venue = programme?.performances[0]?.venueName;
   return (
@@ -36,12 +37,13 @@ export function Attract() {
           ))}
         </ul>
       </div>
-      <div className={styles.attractLower} data-shut={(does !== 'sell' && !canCollect) || undefined}>
+      <div className={styles.attractLower} data-shut={isShut || undefined}>
         <h1 className={styles.attractTitle}>
           {t(does === 'sell' ? 'kiosk.welcome' : canCollect ? 'kiosk.counter.collectOnly' : 'kiosk.counter.title')}
         </h1>
         {does !== 'sell' && <p className={styles.attractWhy}>{t(whyKey(why))}</p>}
-        <div className={styles.twoButtons}>
+        {isShut && <AtCounter />}
+        <div className={styles.twoButtons} hidden={isShut}>
           {does === 'sell' && (
             <UnstyledButton className={styles.huge ?? ''} data-primary onClick={() => void kiosk.buy()}>
               <Icon name="seat" />
@@ -61,5 +63,24 @@ export function Attract() {
         <Bar label={t('kiosk.title')} />
       </div>
     </main>
+  );
+}
+
+/** Where the two buttons are when it sells: what there is to do instead, and where. Nothing here is touched. */
+function AtCounter() {
+  const { t } = useTexts();
+  return (
+    <>
+      <ul className={styles.twoButtons}>
+        {(['buy', 'collect'] as const).map((wish) => (
+          <li key={wish} className={styles.huge} data-elsewhere>
+            <Icon name={wish === 'buy' ? 'seat' : 'ticket'} />
+            <strong>{t(`kiosk.shut.${wish}`)}</strong>
+            <span>{t(`kiosk.shut.${wish}.how`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.attractScan}>{t('kiosk.shut.where')}</p>
+    </>
   );
 }

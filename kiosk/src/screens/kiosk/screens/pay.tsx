@@ -3,7 +3,7 @@ import { countdownText } from '../../words/local-time.ts';
 import { qrPath } from '../../ui/qr-path.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { awaitsCard, mayPayOtherwise, payDoes, UNREAD_MS } from '../pay-does.ts';
+import { awaitsCard, mayPayOtherwise, payDoes, payNext, UNREAD_MS } from '../pay-does.ts';
 import { notesThatFit } from '../paying.ts';
 import { isTaken as isTakenIn } from '../start-over.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -32,7 +32,8 @@ export function Pay() {
   const canLeave = mayPayOtherwise(does);
   const due = basket ?? reviewed;
   const total = due === null ? null : { amount: attempt?.amount ?? due.total, currency: due.currency };
-  const named = tender === null ? '' : t(`kiosk.tender.${tender}`);
+  const asked = attempt?.tender ?? tender;
+  const named = asked === null ? '' : t(`kiosk.tender.${asked}`);
   return (
     <Frame
       isAnchored
@@ -40,7 +41,7 @@ export function Pay() {
       intro={
         <>
           <p className={styles.payNext} role="status" data-does={does}>
-            {t(`kiosk.pay.next.${does}`, { tender: named })}
+            {t(`kiosk.pay.next.${payNext(does, attempt)}`, { tender: named })}
           </p>
           <p className={styles.payTotal}>
             <span>{t(isTaken ? 'kiosk.pay.paid' : 'kiosk.pay.total')}</span>
@@ -68,7 +69,7 @@ export function Pay() {
           </span>
         )}
         {attempt?.notes !== undefined && <Notes attempt={attempt} />}
-        {!isTaken && <PayLeft />}
+        {!isTaken && <PayLeft isLost={does === 'unknown'} />}
       </div>
     </Frame>
   );
@@ -92,13 +93,14 @@ function PayCode({ text }: { readonly text: string }) {
   );
 }
 
-function PayLeft() {
+/** How long there is to pay; where nobody may any more, when the paper for it comes. */
+function PayLeft({ isLost }: { readonly isLost: boolean }) {
   const { t } = useTexts();
   const at = useKioskState(({ visit }) => (visit.deadline?.kind === 'pay' ? visit.deadline.at : null));
   const left = useSecondsTo(at);
   return (
     <p className={styles.payLeft}>
-      {t('kiosk.pay.left')}{' '}
+      {t(isLost ? 'kiosk.pay.slipIn' : 'kiosk.pay.left')}{' '}
       <strong role="timer" aria-live="off">
         {left === null ? '' : countdownText(left * 1000)}
       </strong>

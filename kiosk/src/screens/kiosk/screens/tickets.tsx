@@ -1,3 +1,5 @@
+import { groupedOrder } from '../../../channel/grouped-order.ts';
+import { groupedCode } from '../../words/grouped-code.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { saleSeats } from '../basket-text.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -88,7 +90,16 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
                 : t('kiosk.tickets.printed.text', { n: tickets })}
           </p>
           {sale !== null && <p className={styles.seatsTold}>{saleSeats(sale, texts)}</p>}
-          {code !== '' && <p className={styles.told}>{t('kiosk.tickets.pickup', { code: code })}</p>}
+          {code !== '' && (
+            <p className={styles.told} data-code>
+              {t('kiosk.tickets.pickup', { code: groupedCode(code) })}
+            </p>
+          )}
+          {sale !== null && order !== null && (
+            <p className={styles.told} data-order>
+              {t('kiosk.tickets.orderIs')} <strong className={styles.orderName}>{groupedOrder(order)}</strong>
+            </p>
+          )}
           <p className={styles.told}>{t('kiosk.tickets.enjoy')}</p>
         </>
       );
@@ -104,9 +115,15 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
                   : 'kiosk.tickets.not-printed.code',
             )}
           </p>
-          {order !== null && code !== '' && <p className={styles.orderName}>{code}</p>}
+          {order !== null && code !== '' && (
+            <p className={styles.orderName} data-code>
+              {groupedCode(code)}
+            </p>
+          )}
           {order !== null && (
-            <p className={code === '' ? styles.orderName : styles.hint}>{t('kiosk.tickets.order', { order })}</p>
+            <p className={code === '' ? styles.orderName : styles.hint}>
+              {t('kiosk.tickets.order', { order: groupedOrder(order) })}
+            </p>
           )}
         </>
       );

@@ -56,6 +56,15 @@ describe('the sensor in a printer’s slot', () => {
     expect(word()).toBe('nothing');
   });
 
+  it('is sure that nothing left it where the printer says that it printed, and kept it inside', async () => {
+    server.printer.suffer({ isSlotBlocked: true });
+    expect(await print()).toMatchObject({ outcome: 'printed' });
+    expect(word()).toBe('nothing');
+    server.printer.suffer({ isSlotBlocked: false });
+    expect(await print('o_2')).toMatchObject({ outcome: 'printed' });
+    expect([word(), word('o_2')]).toEqual(['nothing', 'waits']);
+  });
+
   it('saw what came out before the jam', async () => {
     server.printer.after(30, 'jams');
     const tickets = [samplePaper(), samplePaper({ seatLabel: '13' }), samplePaper({ seatLabel: '14' })];

@@ -4,7 +4,7 @@ import { useTexts } from '../i18n/i18n.ts';
 import { AskedPapers } from './asked-papers.tsx';
 import { CountForm, CountedView } from './count-form.tsx';
 import { PinPad } from './pin-pad.tsx';
-import { ServicePanel } from './service-panel.tsx';
+import { ClosingQuestion, ServicePanel } from './service-panel.tsx';
 import type { StaffDesk, StaffState } from './staff-desk.ts';
 import styles from './staff.module.css';
 
@@ -18,6 +18,7 @@ const SHOWN = {
   enter: PinPad,
   leave: PinPad,
   panel: ServicePanel,
+  closing: ClosingQuestion,
   count: CountForm,
   counted: CountedView,
   asked: AskedPapers,

@@ -21,7 +21,7 @@ export function ServicePanel({ desk, state }: ViewProps) {
           className={styles.main}
           data-go
           disabled={isBusy}
-          onClick={() => void desk.wish(isOut ? 'open' : 'close')}
+          onClick={() => void desk.switchService()}
         >
           {t(isOut ? 'staff.open' : 'staff.close')}
         </button>
@@ -42,6 +42,26 @@ export function ServicePanel({ desk, state }: ViewProps) {
         )}
         <button type="button" data-close onClick={() => desk.close()}>
           {t('staff.back')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Out of service, asked once: staying in service comes first, for a quick finger. */
+export function ClosingQuestion({ desk, state }: ViewProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <h2>{t('staff.closing')}</h2>
+      <p>{t('staff.closing.what')}</p>
+      <Saying saying={state.saying} />
+      <div className={styles.deeds}>
+        <button type="button" className={styles.main} data-stay onClick={() => desk.show('panel')}>
+          {t('staff.closing.stay')}
+        </button>
+        <button type="button" data-out disabled={state.isBusy} onClick={() => void desk.switchService()}>
+          {t('staff.close')}
         </button>
       </div>
     </>

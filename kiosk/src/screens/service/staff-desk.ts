@@ -6,8 +6,11 @@ import type { ServiceView } from '../../channel/commands/service.ts';
 import { EMPTY, erased, type Pad, refusalOf, sayingOf, type StaffSaying, typed, typedAmount } from './pad.ts';
 
 export interface StaffState {
-  /** `enter`, `leave`: the pad, to be let in or to end the app · `panel`, `count`, `counted`, `asked`: in service. */
-  readonly view: 'enter' | 'leave' | 'panel' | 'count' | 'counted' | 'asked';
+  /**
+   * `enter`, `leave`: the pad, to be let in or to end the app · `panel`, `count`, `counted`, `asked`: in service ·
+   * `closing`: whether guests are really to be turned away.
+   */
+  readonly view: 'enter' | 'leave' | 'panel' | 'closing' | 'count' | 'counted' | 'asked';
   readonly pad: Pad;
   readonly saying: StaffSaying | null;
   readonly isBusy: boolean;
@@ -43,13 +46,15 @@ export class StaffDesk {
   readonly #till: Pick<Channel, 'call' | 'on'>;
   readonly #onClose: () => void;
   readonly #after: After;
+  readonly #deaf: () => void;
   #isLooking = false;
+  #isClosed = false;
 
   constructor(till: Pick<Channel, 'call' | 'on'>, onClose: () => void, after: After = later) {
     this.#till = till;
     this.#onClose = onClose;
     this.#after = after;
-    till.on('till.status', () => void this.#look());
+    this.#deaf = till.on('till.status', () => void this.#look());
   }
 
   get #now(): StaffState {
@@ -72,7 +77,7 @@ export class StaffDesk {
     this.store.setState(({ pad }) => ({ pad: { ...pad, field } }));
   }
 
-  show(view: 'panel' | 'count' | 'leave' | 'asked'): void {
+  show(view: 'panel' | 'closing' | 'count' | 'leave' | 'asked'): void {
     this.store.setState({ view, pad: EMPTY, amount: '', saying: null });
   }
 
@@ -88,6 +93,8 @@ export class StaffDesk {
       return;
     }
     const reply = await this.#till.call('kiosk.staff', { login, pin });
+    // Who is let in as the page closes was let in for nobody.
+    if (this.#isClosed) return void (reply.ok && this.#till.call('kiosk.service', { wish: 'done' }));
     if (reply.ok) this.store.setState({ isBusy: false, view: 'panel', pad: EMPTY, saying: null, service: reply.value });
     // Its till is none of a kiosk's: there is nothing to serve, and a supervisor ends the app all the same.
     else if (isNoKiosk(reply.error)) this.store.setState({ isBusy: false, view: 'leave', pad: EMPTY, saying: null });
@@ -98,6 +105,12 @@ export class StaffDesk {
   back(): void {
     if (this.#now.service === null) this.close();
     else this.show('panel');
+  }
+
+  /** Out of service is asked once: it turns guests away. Back in service is not. */
+  async switchService(): Promise<void> {
+    if (this.#now.service?.outOfServiceSince === null && this.#now.view !== 'closing') return this.show('closing');
+    await this.wish(this.#now.view === 'closing' ? 'close' : 'open');
   }
 
   async wish(wish: 'close' | 'open'): Promise<void> {
@@ -124,6 +137,8 @@ export class StaffDesk {
   /** They go, or nobody touches the page any more. */
   close(): void {
     if (this.#now.service !== null) void this.#till.call('kiosk.service', { wish: 'done' });
+    this.#isClosed = true;
+    this.#deaf();
     this.store.setState(AT_FIRST);
     this.#onClose();
   }

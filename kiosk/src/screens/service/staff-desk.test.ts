@@ -88,6 +88,28 @@ describe('the page of staff', () => {
     expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'close' }]);
   });
 
+  it('asks once before guests are turned away, and not to serve them again', async () => {
+    const { desk, asked, answers, pin, state } = opened();
+    await pin();
+    await desk.switchService();
+    expect([state().view, asked.length]).toEqual(['closing', 1]);
+    desk.show('panel');
+    await desk.switchService();
+    answers.push(ok({ outOfServiceSince: 1, does: 'closed' }));
+    await desk.switchService();
+    expect([state().view, asked.at(-1)]).toEqual(['panel', ['kiosk.service', { wish: 'close' }]]);
+    await desk.switchService();
+    expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'open' }]);
+  });
+
+  it('lets nobody in who is let in as it closes', async () => {
+    const { desk, asked, pin, state } = opened();
+    const sent = pin();
+    desk.close();
+    await sent;
+    expect([asked.at(-1), state().view]).toEqual([['kiosk.service', { wish: 'done' }], 'enter']);
+  });
+
   it('ends the app by a PIN that is given for that alone', async () => {
     const { desk, asked, answers, pin, state } = opened();
     await pin();
