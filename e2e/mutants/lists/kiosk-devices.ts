@@ -89,8 +89,8 @@ export const KIOSK_DEVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'paper that was torn in the middle is shown as a whole one',
     file: `${PRINTER}/page/printer-page.ts`,
-    find: 'const told = isHanging ? `<p>${texts.hanging}</p>` : ',
-    replace: 'const told = isHanging ? "" : ',
+    find: 'paper === hanging ? texts.hanging : toldOf(',
+    replace: "paper === hanging ? '' : toldOf(",
     tests: PAGE,
   },
   {

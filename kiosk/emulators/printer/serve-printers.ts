@@ -17,7 +17,10 @@ const HOST = '127.0.0.1';
 /** A slow printer's line. */
 const TURN_MS = 200;
 
-/** A printer with a sensor in its slot for each kiosk at its port, and one page before all of them; port 0 lets the machine choose. Of this machine only. */
+/**
+ * A printer with a sensor in its slot for each kiosk at its port, and one page before all of them; port 0 lets the machine
+ * choose. Of this machine only.
+ */
 export async function servePrinters(ports: ReadonlyMap<string, number>, pagePort = 0): Promise<ServedPrinters> {
   const printers = new Map<string, PrinterServer>();
   for (const [kiosk, port] of ports) printers.set(kiosk, await servePrinter(port));
