@@ -115,7 +115,10 @@ test('without the server the counter says so within 3 s, sells nothing, and goes
   await counter.close();
 });
 
-test('a sale whose answer is long in coming warns the clerk, and ends by itself', async ({ office, browser }) => {
+test('a sale whose answer is long in coming warns the clerk, and ends by itself', { tag: '@long' }, async ({
+  office,
+  browser,
+}) => {
   const seats = await office.seatsOf('outage');
   const counter = await CounterPage.signedIn(browser, office.tills[0]);
   await counter.openNth(nth('outage'));

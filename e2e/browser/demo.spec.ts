@@ -158,9 +158,9 @@ test('the mini program is the other side of the phone: it sells behind the same 
   await page.close();
 });
 
-test('the counters speak the language of the page, whoever is signed in stays so, and each look has its words', async ({
-  browser,
-}) => {
+test('the counters speak the language of the page, whoever is signed in stays so, and each look has its words', {
+  tag: '@long',
+}, async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   const demo = new DemoPage(page);
   await page.goto(`${house.demo}/?lang=en`);
@@ -178,11 +178,11 @@ test('the counters speak the language of the page, whoever is signed in stays so
   await page.close();
 });
 
-for (const viewport of [
-  { width: 1920, height: 1080 },
-  { width: 1366, height: 768 },
+for (const { tag, ...viewport } of [
+  { width: 1920, height: 1080, tag: [] },
+  { width: 1366, height: 768, tag: ['@long'] },
 ])
-  test(`at ${viewport.width} by ${viewport.height} the window is filled and nothing is cut off`, async ({
+  test(`at ${viewport.width} by ${viewport.height} the window is filled and nothing is cut off`, { tag }, async ({
     browser,
   }) => {
     const page = await browser.newPage({ viewport });
