@@ -82,7 +82,7 @@ export const KIOSK_SENT_AWAY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a slip has the language of the printer',
     file: `${TILL}/kiosk/slip.ts`,
-    find: 'till.counter.kiosk?.language ?? till.terminal.languages[0]',
+    find: 'till.counter.kiosk?.guests.language ?? till.terminal.languages[0]',
     replace: 'till.terminal.languages[0]',
     tests: NO_PAPER,
   },
@@ -148,5 +148,19 @@ export const KIOSK_SENT_AWAY_MUTANTS: readonly Mutant[] = [
     find: "ledger.followedAttempts().some(({ by }) => by === 'notes')",
     replace: "ledger.followedAttempts().some(({ by }) => by === 'platform')",
     tests: [`${TILL}/kiosk-notes.sqlite.test.ts`],
+  },
+  {
+    name: 'the language of whoever’s page came last is that of a guest’s slip',
+    file: `${TILL}/kiosk/guest-page.ts`,
+    find: '    this.#pages.add(page);\n',
+    replace: '    this.#pages.add(page);\n    this.#spokeLast = page;\n',
+    tests: [`${TILL}/kiosk/guest-page.test.ts`],
+  },
+  {
+    name: 'the slip of a guest whose page died is in another language',
+    file: `${TILL}/kiosk/guest-page.ts`,
+    find: 'if (this.#guest !== page) this.#languages.delete(page);',
+    replace: 'this.#languages.delete(page);',
+    tests: [`${TILL}/kiosk/guest-page.test.ts`],
   },
 ];

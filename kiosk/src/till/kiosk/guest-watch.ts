@@ -42,8 +42,6 @@ export class GuestWatch {
     const { kiosk } = this.#till.counter;
     if (isDisplay === true || kiosk === null) return;
     kiosk.guests.came(id);
-    // A page begins with the kiosk's first language, and says so when it is another.
-    kiosk.language = null;
   }
 
   left({ id }: Page): void {

@@ -1,5 +1,4 @@
 import type { OrderId, PersonId, TicketId } from '@foyer/shared/domain/ids';
-import type { Language } from '@foyer/shared/domain/text';
 import type { SignedIn } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PrintOutcome } from '../ports/ticket-printer.ts';
@@ -44,8 +43,6 @@ export class KioskDesk {
   readonly scanned: CodeTries;
   /** Pick-up codes of orders that were sold here, as the server gave them. */
   private readonly codes = new Map<OrderId, string | null>();
-  /** The language of the guest's screen; null until it said so. */
-  language: Language | null = null;
   readonly service = new ServiceVisit();
   readonly guests = new GuestPage();
 

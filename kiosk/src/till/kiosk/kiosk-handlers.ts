@@ -25,8 +25,8 @@ export const kioskHandlers = (
     return await pickUp(till, desks, text);
   },
   'kiosk.printAgain': ({ orderId }) => printAgain(till, desks, orderId),
-  'kiosk.speaks': ({ language }) => {
-    if (till.counter.kiosk !== null) till.counter.kiosk.language = language;
+  'kiosk.speaks': ({ language }, page) => {
+    till.counter.kiosk?.guests.speaks(page.id, language);
     return yes({});
   },
   'kiosk.staff': (pin, page) => signInStaff(till, desks, door, pin, page),

@@ -31,7 +31,7 @@ export async function printSlip(
     clerkMark: context.clerkMark,
     at,
     utcOffsetMin: context.show.utcOffsetMin,
-    language: till.counter.kiosk?.language ?? till.terminal.languages[0] ?? 'zh-CN',
+    language: till.counter.kiosk?.guests.language ?? till.terminal.languages[0] ?? 'zh-CN',
   };
   const name = `${prints.nameOf(orderId, 1, at)}-${kind}${n === 1 ? '' : `-${n}`}`;
   const outcome = await papers.print({ name, orderId, copy: 1, tickets: [] }, { tickets: [], slip });
