@@ -163,4 +163,25 @@ export const KIOSK_SENT_AWAY_MUTANTS: readonly Mutant[] = [
     replace: 'this.#languages.delete(page);',
     tests: [`${TILL}/kiosk/guest-page.test.ts`],
   },
+  {
+    name: 'a guest whose copy stayed inside too is told to take it',
+    file: `${TILL}/desks/print-desk.ts`,
+    find: "view.print === 'printed' && whatNext(this.till, orderId) === 'counter' ? 'failed' : view.print",
+    replace: 'view.print',
+    tests: PAPER,
+  },
+  {
+    name: 'the copy of a picked-up order that stayed inside is said to have come out',
+    file: `${TILL}/kiosk/print-again.ts`,
+    find: "outcome.outcome === 'printed' && slotOf(till, name) === 'nothing'",
+    replace: 'false',
+    tests: PICK_UP,
+  },
+  {
+    name: 'a guest is sent to the counter while their copy prints',
+    file: `${SCREENS}/visit/step.ts`,
+    find: "to({ asking: 'print', outcome: 'printing' })",
+    replace: "to({ asking: 'print' })",
+    tests: [`${SCREENS}/visit/visit.test.ts`],
+  },
 ];

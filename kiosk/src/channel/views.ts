@@ -70,7 +70,7 @@ export const saleView = v.object({
   places: placeNames,
   /**
    * `printing`: at the printer, or waiting for it (`TillStatus.printer` says what it lacks) · `unknown`: it was begun, and
-   * somebody is asked whether it came out.
+   * somebody is asked whether it came out. Of a kiosk it is `failed`, too, when its one copy stayed inside the slot.
    */
   print: v.picklist(['printing', 'printed', 'failed', 'unknown']),
   /** Where the virtual printer put its paper; null for a real one. */

@@ -246,6 +246,15 @@ describe('tickets of which a kiosk does not know whether they came out', () => {
     expect(copies()).toEqual([1, 2]);
   });
 
+  it('are the counter’s when the one copy stays inside too, whatever the printer says', async () => {
+    bench.printer.sensor = bench.printer.sensorOfCopy = 'nothing';
+    const order = await buy(() => undefined);
+    expect(await again(order)).toMatchObject({ value: { print: 'failed' } });
+    expect(told()).toMatchObject({ print: 'failed', mayPrintAgain: false });
+    expect(await again(order)).toMatchObject({ error: { reason: 'again' } });
+    expect(copies()).toEqual([1, 2]);
+  });
+
   it('are not shown to whoever stands there next', async () => {
     await buy(() => (bench.printer.jams = true));
     await leave();

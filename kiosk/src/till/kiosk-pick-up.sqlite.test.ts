@@ -141,6 +141,15 @@ describe('a pick-up at a kiosk', () => {
     expect(await again()).toMatchObject({ ok: false, error: { code: 'NOT_AUTHORISED', reason: 'again' } });
   });
 
+  it('does not say that the one copy came out where it stayed inside', async () => {
+    there();
+    bench.printer.sensor = bench.printer.sensorOfCopy = 'nothing';
+    expect(await pickUp()).toMatchObject({ outcome: 'not-printed', mayPrintAgain: true });
+    const again = await bench.call('kiosk.printAgain', { orderId: 'o_online' as never });
+    expect(again).toMatchObject({ ok: true, value: { print: 'failed' } });
+    expect(bench.printer.jobs.map(({ copy }) => copy)).toEqual([1, 2]);
+  });
+
   it('prints no copy where paper may have come out, and of nobody who has left', async () => {
     there();
     bench.printer.isBroken = true;

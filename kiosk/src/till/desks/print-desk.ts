@@ -7,7 +7,7 @@ import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
 import { learnCode } from '../kiosk/learn-code.ts';
-import { mayPrintAgain } from '../kiosk/what-next.ts';
+import { mayPrintAgain, whatNext } from '../kiosk/what-next.ts';
 import { beginsFor, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
 const PATIENCE_MS = 1000;
@@ -211,7 +211,9 @@ export class PrintDesk {
     const view = saleView(sale, whyNotVoidable(this.till, sale), back);
     const orderId = sale.order.orderId as OrderId;
     const pickupCode = view.pickupCode || (this.till.counter.kiosk?.codeOf(orderId) ?? '');
-    return { ...view, pickupCode, mayPrintAgain: mayPrintAgain(this.till, orderId) };
+    // The printer says that the one copy came out, and the slot's sensor that it stayed inside: it is the counter's.
+    const print = view.print === 'printed' && whatNext(this.till, orderId) === 'counter' ? 'failed' : view.print;
+    return { ...view, print, pickupCode, mayPrintAgain: mayPrintAgain(this.till, orderId) };
   }
 }
 

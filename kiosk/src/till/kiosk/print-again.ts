@@ -7,6 +7,7 @@ import type { Desks } from '../desks/desks.ts';
 import type { PrintDesk } from '../desks/print-desk.ts';
 import type { PrintIntent, SaleRecord } from '../ledger/records.ts';
 import type { PickedPaper } from './kiosk-desk.ts';
+import { slotOf } from './paper.ts';
 import { mayPrintAgain, whatNext } from './what-next.ts';
 
 type Answer = ResponseOf<ChannelCommands['kiosk.printAgain']>;
@@ -61,5 +62,6 @@ async function printPickedAgain(
   papers.answer(before, false);
   const name = `${prints.nameOf(orderId, 2, serverNow(till))}-pickup`;
   const outcome = await papers.print({ name, orderId, copy: 2, tickets: ids }, { tickets });
-  return { print: toldOf(outcome), paper: outcome.outcome === 'printed' ? outcome.paper : null };
+  const isInside = outcome.outcome === 'printed' && slotOf(till, name) === 'nothing';
+  return { print: isInside ? 'failed' : toldOf(outcome), paper: outcome.outcome === 'printed' ? outcome.paper : null };
 }

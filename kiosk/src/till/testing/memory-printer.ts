@@ -12,11 +12,14 @@ export class MemoryPrinter implements TicketPrinter {
   private readonly listeners = new Set<() => void>();
   isBroken = false;
   isSilent = false;
-  /** What its slot saw of every job. */
+  /** What its slot saw of every job but copies. */
   sensor: SlotSensor = 'unknown';
+  /** What it saw of copies. */
+  sensorOfCopy: SlotSensor = 'waits';
 
-  slot(): SlotSensor {
-    return this.sensor;
+  slot(name: string): SlotSensor {
+    const isCopy = this.jobs.some((job) => job.name === name && job.copy > 1);
+    return isCopy ? this.sensorOfCopy : this.sensor;
   }
 
   /** Another job is at it: the first byte of the next one leaves when this resolves. */

@@ -116,7 +116,7 @@ function heard(visit: Visit, event: Exclude<VisitEvent, { kind: 'tick' }>, now: 
     case 'pickUp':
       return isFree ? to({ asking: 'pick-up' }) : same(visit);
     case 'again':
-      return isFree && visit.outcome === 'not-printed' ? to({ asking: 'print' }) : same(visit);
+      return isFree && visit.outcome === 'not-printed' ? to({ asking: 'print', outcome: 'printing' }) : same(visit);
     case 'ease':
       return onto(visit, { ease: event.ease }, now);
     case 'stay':
