@@ -114,11 +114,7 @@ export class WorldReplica {
 
   private write(stream: string, scope: string, { documents, checkpoint, reset }: FeedWrite): void {
     const key = `${stream}|${scope}`;
-    let kept = this.disk.documents.get(key);
-    if (kept === undefined) {
-      kept = new Map();
-      this.disk.documents.set(key, kept);
-    }
+    const kept = entry(this.disk.documents, key);
     const changed = new Map<string, Map<string, RowState>>();
     if (reset) {
       for (const old of kept.values()) this.show(stream, { ...old, doc: null }, changed);
