@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { ownPorts } from '../../scripts/testing/own-ports.ts';
 import { ROOT } from '../harness/stage.ts';
 
 /** The house as `npm start` opens it, on a data folder of its own. */
@@ -28,7 +28,7 @@ export async function openDemoHouse(): Promise<DemoHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer demo-'));
   const data = join(folder, 'the data');
   const child = spawn(process.execPath, [join(ROOT, 'scripts/start.ts')], {
-    env: { ...process.env, FOYER_DATA: data, FOYER_PORT: String(await anyPort()) },
+    env: { ...process.env, FOYER_DATA: data, FOYER_PORT: String(await ownPorts()) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -57,15 +57,6 @@ export async function openDemoHouse(): Promise<DemoHouse> {
     await close();
     throw cause;
   }
-}
-
-function anyPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /** The demo page as a visitor uses it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownPorts } from '../../scripts/testing/own-ports.ts';
 import type { RunningProcess, Stage } from './stage.ts';
 
 /** The server and the emulated payment platform as real processes on one data folder. */
@@ -31,6 +32,8 @@ export interface HouseOptions {
 export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): Promise<TrialHouse> {
   const dataDir = join(stage.dir, 'the house');
   const under = (program: 'server' | 'emulator') => options.under?.(program) ?? [];
+  // Each is started again where it was: its port must be free then.
+  const ports = await ownPorts();
   const startEmulator = (port: string) =>
     stage.start({
       name: 'emulator',
@@ -38,7 +41,7 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
       env: { FOYER_DATA: dataDir, FOYER_PORT: port },
       under: under('emulator'),
     });
-  let emulator = options.withEmulator === false ? null : await startEmulator('0');
+  let emulator = options.withEmulator === false ? null : await startEmulator(String(ports + 1));
   const emulatorUrl = emulator?.ready.url ?? '';
   const startServer = (port: string) =>
     stage.start({
@@ -47,7 +50,7 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
       env: { ...options.env, FOYER_DATA: dataDir, FOYER_PORT: port, FOYER_LOG_LEVEL: options.logLevel ?? 'warn' },
       under: under('server'),
     });
-  let server = await startServer('0');
+  let server = await startServer(String(ports));
   const { url } = server.ready;
   const { port } = new URL(url);
   return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anyPort, FakeHouses, isGone } from '../testing/fake-house.ts';
+import { FakeHouses, isGone } from '../testing/fake-house.ts';
+import { ownPorts } from '../testing/own-ports.ts';
 
 let houses: FakeHouses;
 beforeEach(() => {
@@ -15,7 +16,7 @@ describe('a part that dies by itself', () => {
   const lives = (role: string): string[][] => houses.notes().filter(([word, who]) => word === 'open' && who === role);
 
   it('is started again on its port, twice if need be, while the others stay, and Ctrl+C leaves none', async () => {
-    const house = houses.open({ FOYER_PORT: await anyPort() });
+    const house = houses.open({ FOYER_PORT: String(await ownPorts()) });
     await house.says('open');
     const door = houses.addresses().counters['counter-2'];
     const others = houses.pids().slice(0, 2);
@@ -35,7 +36,7 @@ describe('a part that dies by itself', () => {
   });
 
   it('stays down when it was killed on purpose, until it may live again', async () => {
-    const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_STAGE: '1' });
+    const house = houses.open({ FOYER_PORT: String(await ownPorts()), FOYER_FAKE_STAGE: '1' });
     await house.says('open');
     const { server, demo, counters } = houses.addresses();
     const isThere = () =>
@@ -56,7 +57,7 @@ describe('a part that dies by itself', () => {
   });
 
   it('may be the emulator or the server: both come back where they were', async () => {
-    const house = houses.open({ FOYER_PORT: await anyPort() });
+    const house = houses.open({ FOYER_PORT: String(await ownPorts()) });
     await house.says('open');
     for (const name of ['emulator', 'server'] as const) {
       await killed(houses.addresses()[name]);
@@ -67,7 +68,7 @@ describe('a part that dies by itself', () => {
   });
 
   it('is not started any more when the house is closed while it waits for its turn', async () => {
-    const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_PAUSE: '3600000' });
+    const house = houses.open({ FOYER_PORT: String(await ownPorts()), FOYER_FAKE_PAUSE: '3600000' });
     await house.says('open');
     await killed(houses.addresses().counters['counter-1']);
     await house.says('starting it again');
@@ -78,7 +79,7 @@ describe('a part that dies by itself', () => {
   });
 
   it('closes the house with 1 and its last words only when it is the server and does not stay up', async () => {
-    const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_MOOD: 'server:dies-again' });
+    const house = houses.open({ FOYER_PORT: String(await ownPorts()), FOYER_FAKE_MOOD: 'server:dies-again' });
     await house.says('open');
     await killed(houses.addresses().server);
     expect(await house.says('died 5 times')).toContain('server');

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -81,15 +80,6 @@ function listenTo(child: ChildProcess): Opened {
       void exit.then((code) => reject(new Error(`ended with ${code}, having said:\n${lines.join('\n')}`)));
     });
   return { child, lines, says, exit };
-}
-
-/** A port that was free a moment ago. */
-export async function anyPort(): Promise<string> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return String(port);
 }
 
 export function isGone(pid: number): boolean {

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import type { HallId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownPorts } from '../../../scripts/testing/own-ports.ts';
 import { createEmulator, type Emulator } from '../../emulators/emulator.ts';
 import { createWechatIdentityProvider } from '../adapters/wechat-login/wechat-identity-provider.ts';
 import { createWechatPayGateway } from '../adapters/wechat-pay/wechat-pay-gateway.ts';
@@ -21,7 +21,7 @@ let link: ManageLink;
 
 beforeAll(async () => {
   emulator = await createEmulator();
-  const port = await freePort();
+  const port = await ownPorts();
   const { wechatPay, wechatLogin } = emulator.credentials;
   server = await startServer({
     dir: folder.dir,
@@ -101,15 +101,6 @@ async function control(faults: object): Promise<void> {
     ...{ method: 'POST', headers, body: JSON.stringify(faults) },
   });
   expect(answer.status).toBe(200);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 describe('an online buyer on the command line', () => {
