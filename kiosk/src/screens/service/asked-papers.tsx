@@ -1,4 +1,5 @@
 import type { ServiceAsked } from '../../channel/commands/service.ts';
+import { groupedOrder } from '../../channel/grouped-order.ts';
 import { clockText, dayText } from '../words/local-time.ts';
 import { useTexts } from '../i18n/i18n.ts';
 import { Saying } from './saying.tsx';
@@ -55,7 +56,7 @@ function WhichPaper({ paper }: { readonly paper: ServiceAsked }) {
   return (
     <p>
       <strong>{parts.join(' · ')}</strong>
-      {orderId !== null && <span>{t('printer.ask.order', { order: orderId })}</span>}
+      {orderId !== null && <span>{t('printer.ask.order', { order: groupedOrder(orderId) })}</span>}
     </p>
   );
 }

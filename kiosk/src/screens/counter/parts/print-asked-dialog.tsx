@@ -1,6 +1,7 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { Button, Stack } from '@mantine/core';
 import type { AskedPaper } from '../../../channel/events.ts';
+import { groupedOrder } from '../../../channel/grouped-order.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { clockText } from '../../words/local-time.ts';
 import { timeText } from '../../words/performance-text.ts';
@@ -80,7 +81,7 @@ function WhichPaper({ asked: { kind, copy, tickets: n, orderId, sale } }: { read
       {sale !== null && (
         <span>{t('counter.done.soldAt', { time: clockText(sale.at, row?.utcOffsetMin ?? offsetMin) })}</span>
       )}
-      {orderId !== null && <span>{t('printer.ask.order', { order: orderId })}</span>}
+      {orderId !== null && <span>{t('printer.ask.order', { order: groupedOrder(orderId) })}</span>}
     </p>
   );
 }
