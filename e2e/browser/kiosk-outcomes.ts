@@ -20,6 +20,7 @@ interface Scene {
 const less = (more: Partial<KioskStatus>): { readonly kiosk: KioskStatus } => ({
   kiosk: {
     ...{ does: 'pick-up', reasons: ['offline'], pickUp: 'known', pickUpFrom: null, tenders: [], notes: [] },
+    isPaperInSlot: false,
     profile: { languages: ['zh-CN', 'en'], panel: { mmPerPx: 0.311, viewingDistanceMm: 600 } },
     ...more,
   },
@@ -33,6 +34,7 @@ export async function walkOutcomes(guest: KioskPage, prepare: () => Promise<void
   await doesLess(scene);
   await losesSeats(scene);
   await paysInVain(scene);
+  await findsPaper(scene);
   await getsPaper(scene);
   await isTooLate(scene);
 }
@@ -114,6 +116,32 @@ async function paysInVain({ guest, till, prepare, look }: Scene): Promise<void> 
   await guest.on('attract');
 }
 
+/** The ticket of the guest before is in the slot. */
+async function findsPaper({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  const tenders = ['wechat-qr', 'alipay-qr', 'card', 'cash'] as const;
+  await prepare();
+  till.tell(less({ does: 'sell', reasons: [], pickUp: 'all', tenders, isPaperInSlot: true }));
+  await expect(page.locator('[data-slot]')).toBeVisible();
+  await look('attract-paper-of-before');
+  await guest.toParty(1);
+  await look('party-paper-of-before');
+  await expect(guest.primary).toBeEnabled();
+  await guest.next();
+  await guest.on('seats');
+  await guest.next();
+  await guest.on('review');
+  await look('review-paper-of-before');
+  await guest.bar('restart').tap();
+  await guest.on('attract');
+  await prepare();
+  await guest.collect();
+  await look('collect-paper-of-before');
+  till.untell('kiosk');
+  await guest.bar('restart').tap();
+  await guest.on('attract');
+}
+
 async function getsPaper({ guest, till, prepare, look }: Scene): Promise<void> {
   const { page } = guest;
   await prepare();
@@ -132,6 +160,9 @@ async function getsPaper({ guest, till, prepare, look }: Scene): Promise<void> {
   till.tellSale({ ...sale, print: 'failed' });
   await expect(page.locator('[data-outcome]')).toHaveCount(0);
   await look('tickets-not-printed');
+  till.tellSale({ ...sale, print: 'printed', mayBeInside: true });
+  await expect(page.locator('[data-outcome=not-printed]')).toBeVisible();
+  await look('tickets-unseen');
   till.untell('basket', 'paying', 'confirming');
   await guest.next();
   await guest.on('attract');

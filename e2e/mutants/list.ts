@@ -22,6 +22,7 @@ import { KIOSK_MONEY_MUTANTS } from './lists/kiosk-money.ts';
 import { KIOSK_PAPER_MUTANTS } from './lists/kiosk-paper.ts';
 import { KIOSK_SENT_AWAY_MUTANTS } from './lists/kiosk-sent-away.ts';
 import { KIOSK_SERVICE_MUTANTS } from './lists/kiosk-service.ts';
+import { KIOSK_SLOT_MUTANTS } from './lists/kiosk-slot.ts';
 import { KIOSK_VISIT_MUTANTS } from './lists/kiosk-visit.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
@@ -113,6 +114,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...KIOSK_DEVICE_MUTANTS,
   ...KIOSK_MONEY_MUTANTS,
   ...KIOSK_PAPER_MUTANTS,
+  ...KIOSK_SLOT_MUTANTS,
   ...KIOSK_SENT_AWAY_MUTANTS,
   ...KIOSK_SERVICE_MUTANTS,
   ...KIOSK_VISIT_MUTANTS,

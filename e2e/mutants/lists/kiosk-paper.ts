@@ -49,8 +49,8 @@ export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
   {
     name: 'paper that passed a slot is forgotten once it is gone',
     file: `${TILL}/adapters/network-printer/slot-watch.ts`,
-    find: 'job.isSeen ||= job.isThere;',
-    replace: 'job.isSeen = job.isThere;',
+    find: 'job.isSeen ||= job.isThere && job.isClear;',
+    replace: 'job.isSeen = job.isThere && job.isClear;',
     tests: SLOT,
   },
   {
@@ -217,8 +217,8 @@ export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a kiosk says that tickets came out of which its slot saw nothing',
     file: `${SCREENS}/paying.ts`,
-    find: "sale.print === 'printed' && !sale.mayPrintAgain",
-    replace: "sale.print === 'printed'",
+    find: "sale.print === 'printed' && !sale.mayPrintAgain && ",
+    replace: "sale.print === 'printed' && ",
     tests: PAGE,
   },
   {

@@ -75,6 +75,12 @@ export interface KioskStatus {
   readonly tenders: readonly Tender[];
   /** Notes that the acceptor takes, minor units, smallest first; empty where none is connected. No change is given. */
   readonly notes: readonly number[];
+  /**
+   * The sensor in the printer's slot sees paper: before anything of a visit was printed it is of somebody before. It keeps
+   * nobody from buying, for who cannot take it out must not shut the kiosk; but of what is printed behind it the sensor
+   * knows nothing.
+   */
+  readonly isPaperInSlot: boolean;
   readonly profile: KioskProfile;
 }
 

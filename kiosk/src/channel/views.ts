@@ -77,6 +77,8 @@ export const saleView = v.object({
   paper: v.nullable(v.string()),
   /** Of a kiosk: whether `kiosk.printAgain` would print a copy, since its slot's sensor saw nothing leave; once a visit. */
   mayPrintAgain: v.boolean(),
+  /** Of a kiosk: printed, by its printer's word, behind paper that was in the slot before: nobody knows whether it came to it. */
+  mayBeInside: v.boolean(),
   at: wallTime,
   /** Taken back at this till: its tickets do not count. */
   isVoided: v.boolean(),

@@ -255,6 +255,38 @@ describe('tickets of which a kiosk does not know whether they came out', () => {
     expect(copies()).toEqual([1, 2]);
   });
 
+  it('are not called taken where the ticket of the guest before was in the slot: the counter’s code is told, and none prints here', async () => {
+    bench.printer.sensor = 'covered';
+    const order = await buy(() => undefined);
+    expect(told()).toMatchObject({ print: 'printed', mayBeInside: true, mayPrintAgain: false });
+    expect(await again(order)).toMatchObject({ error: { reason: 'came-out' } });
+    // As by the word of a printer without a sensor: nothing is asked, and a copy is the counter's, marked.
+    expect([copies(), facts(), asked()]).toEqual([[1], [[1, 'printed']], []]);
+    await leave();
+    expect(await show(codeOf(order))).toMatchObject({ outcome: 'collected' });
+    expect(copies()).toEqual([1]);
+  });
+
+  it('are told by their code, which the server gives, where the ticket of the guest before was in the slot', async () => {
+    bench.printer.sensor = 'covered';
+    const order = await buy(() => {
+      const { orderId } = bench.ledger.payOrder() ?? {};
+      const found = { order: { orderId, pickupCode: CODE } as never, collected: null };
+      bench.server.pickUps.set(orderId ?? '', found);
+    });
+    await settled();
+    expect(told()).toMatchObject({ orderId: order, print: 'printed', mayBeInside: true, pickupCode: CODE });
+  });
+
+  it('are the counter’s when the one copy is printed behind paper of before', async () => {
+    bench.printer.sensor = 'nothing';
+    bench.printer.sensorOfCopy = 'covered';
+    const order = await buy(() => undefined);
+    expect(await again(order)).toMatchObject({ value: { print: 'failed' } });
+    expect(told()).toMatchObject({ mayBeInside: true, mayPrintAgain: false });
+    expect(copies()).toEqual([1, 2]);
+  });
+
   it('are not shown to whoever stands there next', async () => {
     await buy(() => (bench.printer.jams = true));
     await leave();
@@ -326,6 +358,13 @@ describe('paper of an order that was sold elsewhere', () => {
     await settled();
     resolve();
     expect(await said).toMatchObject({ outcome: 'printed' });
+  });
+
+  it('is not called taken behind paper of before, and counts as printed', async () => {
+    bench.printer.sensor = 'covered';
+    expect(await show(CODE)).toMatchObject({ outcome: 'printed', mayBeInside: true, mayPrintAgain: false });
+    // By the printer's word, as the server has it: no code prints it a second time.
+    expect([copies(), facts(), asked()]).toEqual([[1], [[1, 'printed']], []]);
   });
 
   it('in doubt is printed once more where nothing left the slot', async () => {

@@ -41,6 +41,8 @@ export const pickedUp = v.variant('outcome', [
     paper: v.nullable(v.string()),
     /** Whether `kiosk.printAgain` would print it: the printer says that nothing left the slot, and it was not asked before. */
     mayPrintAgain: v.boolean(),
+    /** As of a sale: paper of before was in the slot, so that its sensor cannot tell whether this came to it. */
+    mayBeInside: v.boolean(),
     /** By which the counter finds the order; null where it is not known here. */
     pickupCode: v.nullable(v.string()),
   }),

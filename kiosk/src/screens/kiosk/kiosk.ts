@@ -89,8 +89,9 @@ export class Kiosk extends Paying {
     const { outcome } = answer.value;
     if (outcome !== 'printed' && outcome !== 'not-printed')
       return this.do({ kind: 'refused', visit, notice: { kind: 'no-pick-up', why: outcome } });
-    this.do({ kind: 'pickedUp', visit, order: answer.value.orderId, isPrinted: outcome === 'printed' });
-    if (outcome === 'not-printed') this.do({ kind: 'notPrinted', visit });
+    const isPrinted = outcome === 'printed' && !answer.value.mayBeInside;
+    this.do({ kind: 'pickedUp', visit, order: answer.value.orderId, isPrinted });
+    if (!isPrinted) this.do({ kind: 'notPrinted', visit });
   }
 
   /** A code that was held to the scanner: a ticket to be picked up, or a payer's where one is waited for. */

@@ -105,8 +105,8 @@ export class Paying extends Choosing {
   protected saleChanged(sale: SaleView): void {
     if (sale.orderId !== this.awaited && sale.orderId !== this.visit.own.order) return;
     const { number: visit, screen } = this.visit;
-    // The printer says so, and the sensor in its slot saw nothing: the guest has nothing to take.
-    const isPrinted = sale.print === 'printed' && !sale.mayPrintAgain;
+    // The printer says so, and the sensor in its slot saw nothing, or cannot tell behind what was there before.
+    const isPrinted = sale.print === 'printed' && !sale.mayPrintAgain && !sale.mayBeInside;
     // Of a visit whose time was over nothing is shown but that paper comes.
     if (screen === 'ending' || (screen === 'tickets' && this.visit.own.order === null)) {
       if (screen === 'ending') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });

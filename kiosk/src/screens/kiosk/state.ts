@@ -8,7 +8,7 @@ import type { KioskProfile, SlipView } from '../../channel/kiosk-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { PerformanceRow, SaleView } from '../../channel/views.ts';
 import type { OpenSeats } from '../open-seats/open-seats.ts';
-import { attract, type Visit } from './visit/visit.ts';
+import { attract, type Screen, type Visit } from './visit/visit.ts';
 
 /** What is played, as every customer sees it; of one business day. */
 export interface Programme {
@@ -98,6 +98,13 @@ export const doesNow = ({ status, isChannelOpen }: Pick<KioskState, 'status' | '
 /** Why it is less than everything; `starting` while the till does not answer. */
 export const whyLess = ({ status, isChannelOpen }: Pick<KioskState, 'status' | 'isChannelOpen'>): string =>
   isChannelOpen ? (status?.kiosk?.reasons[0] ?? 'starting') : 'starting';
+
+/** Where money is asked for next, or paper; and where nothing else is to be read. */
+const SAYS_SLOT: readonly Screen[] = ['attract', 'party', 'review', 'collect'];
+
+/** Whether paper of somebody before is in the slot, on a screen that says so. A slip of this visit is the guest's own. */
+export const saysWhatIsInSlot = ({ status, visit, things }: Pick<KioskState, 'status' | 'visit' | 'things'>): boolean =>
+  status?.kiosk?.isPaperInSlot === true && things.slip === null && SAYS_SLOT.includes(visit.screen);
 
 export const partySize = (party: Things['party']): number => Object.values(party).reduce((sum, n) => sum + n, 0);
 

@@ -7,7 +7,7 @@ import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
 import { learnCode } from '../kiosk/learn-code.ts';
-import { mayPrintAgain, whatNext } from '../kiosk/what-next.ts';
+import { mayBeInside, mayPrintAgain, whatNext } from '../kiosk/what-next.ts';
 import { beginsFor, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
 const PATIENCE_MS = 1000;
@@ -194,7 +194,7 @@ export class PrintDesk {
     if (sale === null) throw new Error(`sale ${orderId} is gone`);
     const view = this.viewOf(sale, back);
     this.till.tell('sale.changed', view);
-    if (view.print !== 'printed' || view.mayPrintAgain) void this.tellCode(orderId);
+    if (view.print !== 'printed' || view.mayPrintAgain || view.mayBeInside) void this.tellCode(orderId);
     return view;
   }
 
@@ -213,7 +213,8 @@ export class PrintDesk {
     const pickupCode = view.pickupCode || (this.till.counter.kiosk?.codeOf(orderId) ?? '');
     // The printer says that the one copy came out, and the slot's sensor that it stayed inside: it is the counter's.
     const print = view.print === 'printed' && whatNext(this.till, orderId) === 'counter' ? 'failed' : view.print;
-    return { ...view, print, pickupCode, mayPrintAgain: mayPrintAgain(this.till, orderId) };
+    const left = { mayPrintAgain: mayPrintAgain(this.till, orderId), mayBeInside: mayBeInside(this.till, orderId) };
+    return { ...view, print, pickupCode, ...left };
   }
 }
 

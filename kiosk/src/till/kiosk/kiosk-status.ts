@@ -5,7 +5,7 @@ import type { KioskReason, KioskStatus } from '../../channel/kiosk-view.ts';
 import { unsoldSellable } from '../allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from '../context.ts';
 import { tendersOf } from '../paying/paying-view.ts';
-import { paperNow } from './paper.ts';
+import { hasPaperInSlot, paperNow } from './paper.ts';
 import { refusedForOf } from '../shut-out.ts';
 
 /** What this kiosk may do now; null at a counter. */
@@ -24,6 +24,7 @@ export function kioskStatusOf(till: TillContext): KioskStatus | null {
     pickUpFrom: pauseMs > 0 ? serverNow(till) + pauseMs : null,
     tenders: kioskTenders(till),
     notes: till.noteAcceptor?.accepts ?? [],
+    isPaperInSlot: hasPaperInSlot(till),
     profile: { languages, panel },
   };
 }

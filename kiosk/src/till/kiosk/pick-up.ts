@@ -12,7 +12,7 @@ import { countedTickets, orderPaper } from '../use-cases/order-paper.ts';
 import { shownOnPaper } from '../use-cases/sale-documents.ts';
 import { copyFor } from './print-again.ts';
 import { isSignedTicket, provenTicket } from './proven-ticket.ts';
-import { mayPrintAgain } from './what-next.ts';
+import { mayBeInside, mayPrintAgain } from './what-next.ts';
 
 /** A code as people type it: in groups of four. */
 const CODE = /^\d[\d ]{3,18}$/;
@@ -109,6 +109,7 @@ async function printOwn(till: TillContext, { prints }: Desks, found: SaleRecord)
     show: shownOnPaper(till, order.performance as PerformanceId),
     paper: view?.paper ?? null,
     mayPrintAgain: isLeft,
+    mayBeInside: mayBeInside(till, orderId),
     pickupCode: order.pickupCode || till.counter.kiosk?.codeOf(orderId) || null,
   });
 }
@@ -168,13 +169,12 @@ async function printTickets(
   { orderId, ids, tickets, show, pickupCode }: PickUpPaper,
 ): Promise<Reply<PickedUp>> {
   const { kiosk } = till.counter;
-  const told = { orderId, tickets: tickets.length, show, pickupCode };
+  const told = { orderId, tickets: tickets.length, show, pickupCode, mayPrintAgain: false, mayBeInside: false };
   kiosk?.claim(orderId);
   const before = await papers.underWay(orderId);
-  if (before?.outcome === 'printed')
-    return yes({ outcome: 'printed', ...told, paper: before.paper, mayPrintAgain: false });
+  if (before?.outcome === 'printed') return yes({ outcome: 'printed', ...told, paper: before.paper });
   // Paper of it may have come out here: only a person can tell.
-  if (papers.isInDoubt(orderId)) return yes({ outcome: 'not-printed', ...told, paper: null, mayPrintAgain: false });
+  if (papers.isInDoubt(orderId)) return yes({ outcome: 'not-printed', ...told, paper: null });
   const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;
   kiosk?.keepPicked(orderId, { name, outcome: null, ids, tickets });
   const printed = await papers.print({ name, orderId, copy: 1, tickets: ids }, { tickets });
@@ -186,5 +186,6 @@ async function printTickets(
     ...told,
     paper: printed.outcome === 'printed' ? printed.paper : null,
     mayPrintAgain: isLeft,
+    mayBeInside: mayBeInside(till, orderId),
   });
 }

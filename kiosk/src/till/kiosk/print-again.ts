@@ -27,8 +27,12 @@ export async function printAgain(till: TillContext, desks: Desks, orderId: Order
   kiosk.claim(orderId);
   if (intent !== null) {
     const printed = await desks.prints.print(intent);
-    const { print, paper } = printed.print === 'printing' ? desks.prints.toCounter(orderId) : printed;
-    return yes({ print, paper });
+    const {
+      print,
+      paper,
+      mayBeInside: isUnseen,
+    } = printed.print === 'printing' ? desks.prints.toCounter(orderId) : printed;
+    return yes({ print: isUnseen ? 'failed' : print, paper });
   }
   if (picked === null) return no('ORDER_NOT_FOUND');
   return yes(await printPickedAgain(till, desks, orderId, picked));
@@ -62,6 +66,7 @@ async function printPickedAgain(
   papers.answer(before, false);
   const name = `${prints.nameOf(orderId, 2, serverNow(till))}-pickup`;
   const outcome = await papers.print({ name, orderId, copy: 2, tickets: ids }, { tickets });
-  const isInside = outcome.outcome === 'printed' && slotOf(till, name) === 'nothing';
+  // Of a copy behind other paper nobody knows either: the counter is where the guest is sent.
+  const isInside = outcome.outcome === 'printed' && ['nothing', 'covered'].includes(slotOf(till, name));
   return { print: isInside ? 'failed' : toldOf(outcome), paper: outcome.outcome === 'printed' ? outcome.paper : null };
 }

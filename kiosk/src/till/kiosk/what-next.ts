@@ -29,6 +29,17 @@ function ownPaper({ ledger }: TillContext, order: OrderId): Pick<PickedPaper, 'n
 }
 
 /**
+ * Whether the printer's word is all there is: paper of before was in the slot when it began, so that what it printed may
+ * be inside yet, and a second paper on that guess could let a second person in. The books say no more than of a printer
+ * without a sensor; the guest is told by what the counter finds the order should they hold nothing.
+ */
+export function mayBeInside(till: TillContext, order: OrderId): boolean {
+  const { kiosk } = till.counter;
+  const paper = kiosk?.isOfVisit(order) === true ? (kiosk.pickedOf(order) ?? ownPaper(till, order)) : null;
+  return paper?.outcome === 'printed' && slotOf(till, paper.name) === 'covered';
+}
+
+/**
  * Whether one copy may be printed here: nothing left the slot, by its sensor's word, none was printed before, and the
  * guest was not sent to the counter.
  */

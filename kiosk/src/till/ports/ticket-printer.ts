@@ -69,10 +69,12 @@ export interface TicketPrinter {
     name: string,
   ): Extract<PrintOutcome, { readonly outcome: 'printed' | 'failed' }> | 'not-printed' | 'unknown';
   state(): PrinterState;
-  /** Told after each change of the state. Returns what ends it. */
+  /** Told after each change of the state, or of what is in the slot. Returns what ends it. */
   onState(listener: () => void): () => void;
   /** What the sensor in its slot saw of that job; left out by one that has none. */
   slot?(name: string): SlotSensor;
+  /** Whether paper is in its slot now, whosever it is; `onState` tells when that changes. Left out as `slot` is. */
+  hasPaperInSlot?(): boolean;
   close(): void;
 }
 

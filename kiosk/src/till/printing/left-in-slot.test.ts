@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterSelfPrint, type SelfPrint } from './left-in-slot.ts';
 
 const OUTCOMES = ['printed', 'failed', 'unknown', 'waits'] as const;
-const SENSORS = ['taken', 'waits', 'nothing', 'unknown'] as const;
+const SENSORS = ['taken', 'waits', 'nothing', 'unknown', 'covered'] as const;
 
 describe('what a kiosk does by itself after a paper', () => {
   it('is one copy where its sensor saw nothing leave the slot, and never a second', () => {
@@ -10,10 +10,10 @@ describe('what a kiosk does by itself after a paper', () => {
       SENSORS.map((sensor) => afterSelfPrint({ outcome, sensor, hasReprinted: false })),
     );
     expect(table).toEqual([
-      ['take', 'take', 'reprint', 'take'],
-      ['counter', 'counter', 'reprint', 'counter'],
-      ['counter', 'counter', 'reprint', 'counter'],
-      ['counter', 'counter', 'counter', 'counter'],
+      ['take', 'take', 'reprint', 'take', 'take'],
+      ['counter', 'counter', 'reprint', 'counter', 'counter'],
+      ['counter', 'counter', 'reprint', 'counter', 'counter'],
+      ['counter', 'counter', 'counter', 'counter', 'counter'],
     ]);
   });
 

@@ -6,6 +6,11 @@ export type SlotSensor =
   | 'waits'
   /** No paper passed it. */
   | 'nothing'
+  /**
+   * Paper of before was there when it began, and covered it: what came out behind that, or stayed inside, it cannot tell.
+   * That something is in the slot is no word about this paper.
+   */
+  | 'covered'
   /** There is no such sensor, or it says nothing. */
   | 'unknown';
 

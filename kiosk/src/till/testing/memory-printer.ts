@@ -17,6 +17,12 @@ export class MemoryPrinter implements TicketPrinter {
   /** What it saw of copies. */
   sensorOfCopy: SlotSensor = 'waits';
 
+  isPaperInSlot = false;
+
+  hasPaperInSlot(): boolean {
+    return this.isPaperInSlot;
+  }
+
   slot(name: string): SlotSensor {
     const isCopy = this.jobs.some((job) => job.name === name && job.copy > 1);
     return isCopy ? this.sensorOfCopy : this.sensor;

@@ -38,6 +38,7 @@ export function saleView(
     print: PRINT_STATES[print.outcome],
     paper: print.paper,
     mayPrintAgain: false,
+    mayBeInside: false,
     at: soldAt,
     isVoided,
     isVoidable: !isVoided && whyNot === null,

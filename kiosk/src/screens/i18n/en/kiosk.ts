@@ -8,6 +8,8 @@ export const kiosk = {
   'kiosk.collect': 'Collect tickets',
   'kiosk.collect.help': 'With a code or a QR code',
   'kiosk.scanHere': 'Or hold your QR code to the scanner now',
+  'kiosk.slot.left':
+    'A ticket of the guest before you is in the slot below. Please take it out and hand it to our staff.',
   'kiosk.nowShowing': 'Showing today',
   'kiosk.language': 'English',
   'kiosk.language.label': 'Language',
@@ -184,6 +186,11 @@ export const kiosk = {
   'kiosk.tickets.not-printed.code':
     'The money has come and the tickets are yours. The counter prints them, by this pick-up code:',
   'kiosk.tickets.not-printed.bare': 'The tickets are yours. The counter prints them.',
+  'kiosk.tickets.unseen': 'Please look into the slot',
+  'kiosk.tickets.unseen.text':
+    'Your tickets are printed, but tickets of somebody else were in the slot before. Take yours; please hand the others to our staff.',
+  'kiosk.tickets.unseen.code': 'None of yours there? The counter prints them, with this pick-up code:',
+  'kiosk.tickets.unseen.order': 'None of yours there? The counter prints them, with this order number:',
   'kiosk.tickets.orderIs': 'Order number',
   'kiosk.tickets.order': 'Order number {{order}}',
   'kiosk.tickets.again': 'Print once more',

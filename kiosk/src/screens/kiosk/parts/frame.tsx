@@ -5,6 +5,7 @@ import { Bar } from './bar.tsx';
 import { Choices } from './choices.tsx';
 import { HoldLeft } from './hold-left.tsx';
 import { NoticeLine } from './notice-line.tsx';
+import { SlotLine } from './slot-line.tsx';
 import styles from '../kiosk.module.css';
 
 interface FrameProps {
@@ -41,6 +42,7 @@ export function Frame(props: FrameProps) {
           <h1>{title}</h1>
           {intro}
           <NoticeLine />
+          <SlotLine />
         </div>
       </div>
       <div className={styles.lower}>

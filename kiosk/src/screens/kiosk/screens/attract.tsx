@@ -6,6 +6,7 @@ import { titlesOf } from '../films.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Poster } from '../parts/poster.tsx';
+import { SlotLine } from '../parts/slot-line.tsx';
 import { doesNow, whyLess } from '../state.ts';
 import { useKiosk, useKioskState } from '../use-kiosk.ts';
 import { whyKey } from '../why-text.ts';
@@ -41,7 +42,10 @@ export function Attract() {
         <h1 className={styles.attractTitle}>
           {t(does === 'sell' ? 'kiosk.welcome' : canCollect ? 'kiosk.counter.collectOnly' : 'kiosk.counter.title')}
         </h1>
-        {does !== 'sell' && <p className={styles.attractWhy}>{t(whyKey(why))}</p>}
+        <div className={styles.attractSaid}>
+          {does !== 'sell' && <p className={styles.attractWhy}>{t(whyKey(why))}</p>}
+          <SlotLine />
+        </div>
         {isShut && <AtCounter />}
         <div className={styles.twoButtons} hidden={isShut}>
           {does === 'sell' && (

@@ -6,6 +6,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
 import { SlipsTold } from '../parts/slips-told.tsx';
+import type { Things } from '../state.ts';
 import { useKiosk, useKioskState, useSecondsTo } from '../use-kiosk.ts';
 import type { Outcome } from '../visit/visit.ts';
 import styles from '../kiosk.module.css';
@@ -26,9 +27,16 @@ export function Tickets() {
   const doneAt = useKioskState(({ visit }) => (visit.deadline?.kind === 'done' ? visit.deadline.at : null));
   const left = useSecondsTo(doneAt);
   const slips = useKioskState((state) => state.visit.slips);
+  const isUnseen = useKioskState((state) => outcome === 'not-printed' && mayBeInside(state.things));
   const isMissing = outcome === 'slip' && slips.some(({ orderId }) => orderId !== null);
-  const isPaper = outcome === 'printing' || outcome === 'printed' || (outcome === 'slip' && !isMissing);
-  const title = isMissing ? 'slip-failed' : outcome === 'slip' && slips.length > 1 ? 'slips' : outcome;
+  const isPaper = outcome === 'printing' || outcome === 'printed' || isUnseen || (outcome === 'slip' && !isMissing);
+  const title = isUnseen
+    ? 'unseen'
+    : isMissing
+      ? 'slip-failed'
+      : outcome === 'slip' && slips.length > 1
+        ? 'slips'
+        : outcome;
   return (
     <Frame
       isAnchored
@@ -63,12 +71,17 @@ export function Tickets() {
   );
 }
 
+/** Printed behind paper that was in the slot before: to be taken, and where it is not there, the counter's. */
+const mayBeInside = ({ sale, picked }: Things): boolean =>
+  sale?.mayBeInside === true || (picked !== null && 'mayBeInside' in picked && picked.mayBeInside);
+
 function Told({ outcome }: { readonly outcome: Outcome }) {
   const texts = useTexts();
   const { t } = texts;
   const sale = useKioskState((state) => state.things.sale);
   const picked = useKioskState((state) => state.things.picked);
   const order = useKioskState((state) => state.visit.own.order);
+  const isUnseen = useKioskState((state) => mayBeInside(state.things));
   const code = sale?.pickupCode || (picked !== null && 'pickupCode' in picked && picked.pickupCode) || '';
   const tickets = sale?.tickets ?? (picked !== null && 'tickets' in picked ? picked.tickets : null);
   switch (outcome) {
@@ -106,13 +119,18 @@ function Told({ outcome }: { readonly outcome: Outcome }) {
     case 'not-printed':
       return (
         <>
+          {isUnseen && <p className={styles.told}>{t('kiosk.tickets.unseen.text')}</p>}
           <p className={styles.told}>
             {t(
-              order === null
-                ? 'kiosk.tickets.not-printed.bare'
-                : code === ''
-                  ? 'kiosk.tickets.not-printed.text'
-                  : 'kiosk.tickets.not-printed.code',
+              isUnseen
+                ? code === ''
+                  ? 'kiosk.tickets.unseen.order'
+                  : 'kiosk.tickets.unseen.code'
+                : order === null
+                  ? 'kiosk.tickets.not-printed.bare'
+                  : code === ''
+                    ? 'kiosk.tickets.not-printed.text'
+                    : 'kiosk.tickets.not-printed.code',
             )}
           </p>
           {order !== null && code !== '' && (

@@ -10,6 +10,7 @@ const SELLS: KioskStatus = {
   pickUpFrom: null,
   tenders: ['wechat-qr'],
   notes: [],
+  isPaperInSlot: false,
   profile: { languages: ['zh-CN', 'en'], panel: { mmPerPx: 0.311, viewingDistanceMm: 600 } },
 };
 

@@ -28,7 +28,7 @@ export type Screen = (typeof SCREENS)[number];
 export type Outcome =
   | 'printing'
   | 'printed'
-  /** Something did not come out of the slot: once more, or the counter gives it out. */
+  /** Something did not come out of the slot, or nobody knows whether it did: once more, or the counter gives it out. */
   | 'not-printed'
   /** Money that is not settled: a slip for it, and what that says. */
   | 'slip'

@@ -24,6 +24,13 @@ export interface NetworkPrinterOptions extends PrinterAddress {
 /** What a paper cut off in its middle left in the slot is cut off before the next one. */
 const CUT_OFF = Uint8Array.of(0x0a, 0x1b, 0x64, 4, 0x1d, 0x56, 0);
 
+function watchSlot(line: PrinterLine, clock: Clock): SlotWatch {
+  const slot = new SlotWatch(() => line.askSlot(), clock);
+  slot.onChange = () => line.tell();
+  line.onLook = () => void slot.look();
+  return slot;
+}
+
 /**
  * A receipt printer on the network (ESC/POS over TCP). A job is `printed` only by the printer's own word: it worked
  * through all of it, and has no trouble after that. It keeps nothing of what it printed, so a job that was begun and has
@@ -32,8 +39,7 @@ const CUT_OFF = Uint8Array.of(0x0a, 0x1b, 0x64, 4, 0x1d, 0x56, 0);
 export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
   const { language, paperMm, isRaster = false, hasSlot = false, clock, log } = options;
   const line = new PrinterLine({ host: options.host, port: options.port }, clock);
-  const slot = hasSlot ? new SlotWatch(() => line.askSlot(), clock) : null;
-  line.onLook = () => void slot?.look();
+  const slot = hasSlot ? watchSlot(line, clock) : null;
   let last: Promise<unknown> = Promise.resolve();
   let isBegun = false;
 
@@ -72,7 +78,7 @@ export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
     outcomeOf: () => 'unknown',
     state: () => line.state,
     onState: (listener) => line.onState(listener),
-    ...(slot === null ? {} : { slot: (name) => slot.wordOf(name) }),
+    ...(slot === null ? {} : { slot: (name) => slot.wordOf(name), hasPaperInSlot: () => slot.hasPaper }),
     close: () => {
       slot?.close();
       line.close();

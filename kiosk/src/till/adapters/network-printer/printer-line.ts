@@ -64,6 +64,11 @@ export class PrinterLine {
     this.talk?.giveUp();
   }
 
+  /** Something about the printer is not as it was. */
+  tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
   close(): void {
     this.isClosed = true;
     this.cancel();
@@ -116,6 +121,6 @@ export class PrinterLine {
   private learn(state: PrinterState): void {
     const isNew = state.trouble !== this.known.trouble || state.isPaperLow !== this.known.isPaperLow;
     this.known = state;
-    if (isNew) for (const listener of this.listeners) listener();
+    if (isNew) this.tell();
   }
 }

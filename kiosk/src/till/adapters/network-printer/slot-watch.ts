@@ -9,6 +9,10 @@ const BLIND_MS = 450;
 const JOBS_KEPT = 20;
 
 interface Seen {
+  /** The slot was seen empty: paper that is seen after that is of this job. */
+  isClear: boolean;
+  /** Paper was seen before that: it may have been there already. */
+  isCovered: boolean;
   isSeen: boolean;
   isThere: boolean;
   /** For a moment nobody looked: that nothing was seen says nothing. */
@@ -20,13 +24,17 @@ interface Seen {
 
 /**
  * What the sensor in a printer's slot saw of each job. It says `nothing` only where it was looked at all the while, from
- * before the first byte until after the printer was done with it, and never saw paper.
+ * before the first byte until after the printer was done with it, and never saw paper; that paper came out only where the
+ * slot was empty before. What the guest before left in it is seen at any time.
  */
 export class SlotWatch {
   private readonly ask: () => Promise<boolean | null>;
   private readonly clock: Clock;
   private readonly jobs = new Map<string, Seen>();
   private job: Seen | null = null;
+  private isThere = false;
+  /** Told when paper came to the slot, or was taken out of it. */
+  onChange: () => void = () => undefined;
   private cancel: () => void = () => undefined;
 
   constructor(ask: () => Promise<boolean | null>, clock: Clock) {
@@ -34,9 +42,16 @@ export class SlotWatch {
     this.clock = clock;
   }
 
+  /** Whether paper was in the slot when it was looked at last, whosever it is. */
+  get hasPaper(): boolean {
+    return this.isThere;
+  }
+
   /** Before the first byte of a job. */
   async begin(name: string): Promise<void> {
-    this.job = { isSeen: false, isThere: false, isBlind: false, isOver: false, askedAt: this.clock.monotonic() };
+    const askedAt = this.clock.monotonic();
+    const nothing = { isClear: false, isCovered: false, isSeen: false, isThere: false };
+    this.job = { ...nothing, isBlind: false, isOver: false, askedAt };
     this.jobs.delete(name);
     this.jobs.set(name, this.job);
     for (const oldest of [...this.jobs.keys()].slice(0, -JOBS_KEPT)) this.jobs.delete(oldest);
@@ -51,10 +66,14 @@ export class SlotWatch {
     if (this.job !== null) this.job.isOver = true;
   }
 
-  /** A look at any other time: whether the last paper is there still. */
+  /** A look at any other time: whether the last paper is there still, or any, also before the first job of this run. */
   async look(): Promise<void> {
-    if (this.job?.isOver !== true || !this.job.isThere) return;
-    this.job.isThere = (await this.ask()) ?? this.job.isThere;
+    if (this.job?.isOver === false) return;
+    const { job } = this;
+    const isThere = await this.ask();
+    if (isThere === null || job !== this.job) return;
+    if (job !== null) job.isThere &&= isThere;
+    this.see(isThere);
   }
 
   close(): void {
@@ -66,6 +85,7 @@ export class SlotWatch {
     const seen = this.jobs.get(name);
     if (seen === undefined) return 'unknown';
     if (seen.isSeen) return seen.isThere && seen === this.job ? 'waits' : 'taken';
+    if (seen.isCovered) return 'covered';
     return seen.isBlind || !seen.isOver ? 'unknown' : 'nothing';
   }
 
@@ -82,6 +102,15 @@ export class SlotWatch {
     const isThere = await this.ask();
     if (isThere === null || this.clock.monotonic() - askedAt > BLIND_MS) job.isBlind = true;
     job.isThere = isThere === true;
-    job.isSeen ||= job.isThere;
+    job.isClear ||= isThere === false;
+    job.isSeen ||= job.isThere && job.isClear;
+    job.isCovered ||= job.isThere && !job.isClear;
+    if (isThere !== null) this.see(isThere);
+  }
+
+  private see(isThere: boolean): void {
+    if (isThere === this.isThere) return;
+    this.isThere = isThere;
+    this.onChange();
   }
 }

@@ -75,6 +75,32 @@ describe('the sensor in a printer’s slot', () => {
     expect(word('o_3')).toBe('waits');
   });
 
+  it('does not take what the guest before left in the slot for the next guest’s paper', async () => {
+    await print();
+    expect(printer.hasPaperInSlot?.()).toBe(true);
+    server.printer.suffer({ isSlotBlocked: true });
+    expect(await print('o_2')).toMatchObject({ outcome: 'printed' });
+    expect([word(), word('o_2')]).toEqual(['taken', 'covered']);
+    server.printer.takePaper();
+    await clock.advance(LOOK_MS);
+    await until(() => printer.hasPaperInSlot?.() === false);
+    expect(word('o_2')).toBe('covered');
+    expect(await print('o_3')).toMatchObject({ outcome: 'printed' });
+    expect(word('o_3')).toBe('nothing');
+  });
+
+  it('tells of paper in the slot before anything was printed in this run, and once it is gone', async () => {
+    const told: unknown[] = [];
+    printer.onState(() => told.push(printer.hasPaperInSlot?.()));
+    server.printer.isInSlot = true;
+    await clock.advance(LOOK_MS);
+    await until(() => told.length === 1);
+    server.printer.takePaper();
+    await clock.advance(LOOK_MS);
+    await until(() => told.length === 2);
+    expect(told).toEqual([true, false]);
+  });
+
   it('says nothing of a job whose line was lost, nor of one of another run', async () => {
     server.printer.after(3, 'loses-line');
     expect(await print()).toMatchObject({ outcome: 'unknown' });
@@ -126,6 +152,28 @@ describe('watching a slot', () => {
     await time.advance(1000);
     await watch.end();
     expect(watch.wordOf('one')).toBe('taken');
+    watch.close();
+  });
+
+  it.each([
+    ['is put there once that of before was taken out, while it prints', [true, false, true], 'waits'],
+    ['may have gone with that of before, when both are taken at once', [true, true, false], 'covered'],
+    ['is not seen behind that of before', [true, true, true], 'covered'],
+    ['may be that of before, where the first look was missed', [null, true, true], 'covered'],
+    ['is its own where the slot was empty before', [false, true, true], 'waits'],
+  ] as const)('knows paper that %s', async (_what, looks, word) => {
+    const time = new ManualClock();
+    const seen = [...looks];
+    const watch = new SlotWatch(
+      () => Promise.resolve(seen.length > 1 ? (seen.shift() ?? null) : (seen[0] ?? null)),
+      time,
+    );
+    await watch.begin('one');
+    await time.advance(150);
+    await time.advance(150);
+    await time.advance(150);
+    await watch.end();
+    expect(watch.wordOf('one')).toBe(word);
     watch.close();
   });
 
