@@ -35,6 +35,7 @@ export async function walkOutcomes(guest: KioskPage, prepare: () => Promise<void
   await losesSeats(scene);
   await paysInVain(scene);
   await findsPaper(scene);
+  await paysTwice(scene);
   await getsPaper(scene);
   await isTooLate(scene);
 }
@@ -139,6 +140,31 @@ async function findsPaper({ guest, till, prepare, look }: Scene): Promise<void> 
   await look('collect-paper-of-before');
   till.untell('kiosk');
   await guest.bar('restart').tap();
+  await guest.on('attract');
+}
+
+/** Paid on the phone in the moment in which another way was taken. */
+async function paysTwice({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  await prepare();
+  await guest.toPay(1);
+  const { orderId, attempt } = await till.attempt();
+  await guest.quiet.tap();
+  await guest.on('review');
+  const money = { orderId, amount: attempt?.amount ?? 0, currency: 'CNY' };
+  till.tellLate(
+    { ...money, tender: 'wechat-qr', state: 'returned', at: 0 },
+    { ...money, kind: 'goes-back', print: 'printed', paper: null },
+  );
+  await expect(page.locator('[data-late]')).toBeVisible();
+  await look('review-late-money');
+  await guest.payByQr();
+  await look('pay-late-money');
+  const places = Object.fromEntries((await till.basket()).lines.map(({ placeId, ...line }) => [placeId, line]));
+  till.tellSale({ orderId, places, tickets: 2, pickupCode: '40817263', print: 'printed' });
+  await expect(page.locator('[data-outcome=printed]')).toBeVisible();
+  await look('tickets-late-money');
+  await guest.next();
   await guest.on('attract');
 }
 

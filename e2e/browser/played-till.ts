@@ -30,6 +30,8 @@ export interface PlayedTill {
   tellSeats(performance: string, changes: readonly (readonly [index: number, state: string])[]): void;
   /** A sale came to nothing after its money was taken. */
   tellRefused(refusal: ChannelEvents['sale.refused']): void;
+  /** Money came for what was given up, and its paper. */
+  tellLate(money: ChannelEvents['payment.returned'], slip: ChannelEvents['visit.slip']): void;
   /** A sale as it stands now; what is left out the window does not read. */
   tellSale(sale: Partial<SaleView>): void;
   /** What every sale says instead, from the next time one is told. */
@@ -101,6 +103,10 @@ export async function playTill(page: Page): Promise<PlayedTill> {
     tellSeats: (performance, changes) =>
       toPage?.({ kind: 'event', name: 'seats.changed', body: { performance, changes } }),
     tellRefused: (body) => toPage?.({ kind: 'event', name: 'sale.refused', body }),
+    tellLate: (money, slip) => {
+      toPage?.({ kind: 'event', name: 'payment.returned', body: money });
+      toPage?.({ kind: 'event', name: 'visit.slip', body: slip });
+    },
     tellSale: (body) => toPage?.({ kind: 'event', name: 'sale.changed', body }),
     tellSales: (next) => {
       sale = next;

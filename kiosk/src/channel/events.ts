@@ -173,7 +173,7 @@ export interface ChannelEvents {
   'payment.returned': ReturnedView;
   /** To customer displays, which are told nothing else. */
   'display.changed': DisplayView;
-  /** Paper came out, or did not, for money of this visit that is not settled: a note is stuck in the acceptor. */
+  /** Paper came out, or did not, for money of this visit that is not settled: a note is stuck in the acceptor, or it goes back. */
   'visit.slip': SlipView;
   /** Performances were added, cancelled or repriced: list again. */
   'performances.changed': Record<string, never>;

@@ -21,7 +21,11 @@ export const SLIP_WORDS: Readonly<Record<Language, Readonly<Record<SlipKind, Sli
       next: '未出票。如已扣款，将自动原路退回，或凭此条到柜台取票。',
     },
     owed: { title: '退款凭证', amount: '应退现金', next: '请凭此条到柜台领取退款。' },
-    'goes-back': { title: '付款退回', amount: '退回金额', next: '未出票。款项将自动原路退回，请保留此条。' },
+    'goes-back': {
+      title: '付款退回',
+      amount: '退回金额',
+      next: '这笔付款没有买到票，将自动原路退回，通常几分钟内到账。请保留此条。',
+    },
     sold: { title: '已付款', amount: '已付', next: '付款已收到，票已归您。请凭此条到柜台取票。' },
   },
   en: {
@@ -38,7 +42,7 @@ export const SLIP_WORDS: Readonly<Record<Language, Readonly<Record<SlipKind, Sli
     'goes-back': {
       title: 'PAYMENT GOES BACK',
       amount: 'Goes back to you',
-      next: 'No ticket was printed. The money goes back by itself, the way it was paid. Keep this slip.',
+      next: 'It bought no ticket and goes back by itself, the way it was paid, usually within minutes. Keep this slip.',
     },
     sold: {
       title: 'PAID',

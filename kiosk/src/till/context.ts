@@ -8,6 +8,7 @@ import type { OwnShows } from './allotments/own-shows.ts';
 import type { KioskDesk } from './kiosk/kiosk-desk.ts';
 import type { ReleaseDesk } from './desks/release-desk.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { PayAttempt } from './ledger/payment-records.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { CardTerminal } from './ports/card-terminal.ts';
@@ -100,6 +101,8 @@ export interface TillContext extends TillParts {
   factsWritten(): void;
   /** Payments were given up that nobody else asks for: they are ended as soon as they can be. */
   givenUp(): void;
+  /** Money of a payment that was given up came, and goes back: written already. */
+  cameLate(attempt: PayAttempt): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
 }
 

@@ -115,6 +115,68 @@ describe('a card at a kiosk that was not charged', () => {
   });
 });
 
+describe('the first payment of a guest who took another way', () => {
+  const slips = () => bench.printer.jobs.flatMap(({ slip }) => (slip == null ? [] : [[slip.about, slip.cash]]));
+  const end = async () => await bench.call('visit.end', { why: 'done' });
+
+  async function anotherWay(): Promise<void> {
+    await payBy('wechat-qr');
+    bench.server.payments.closes = false;
+    expect(await otherWay()).toMatchObject({ ok: true });
+    await bench.clock.advance(1000);
+  }
+
+  it('is on paper as soon as it is known to have come late, and once, whatever the guest does then', async () => {
+    await anotherWay();
+    expect(slips()).toEqual([]);
+    bench.server.payments.pay('p1');
+    await bench.clock.advance(30_000);
+    await settled();
+    expect(bench.heardOf('payment.returned')).toMatchObject([{ tender: 'wechat-qr', amount: 9200, state: 'returned' }]);
+    expect(bench.heardOf('visit.slip')).toMatchObject([{ kind: 'goes-back', amount: 9200, print: 'printed' }]);
+    expect(await end()).toMatchObject({ value: { slips: [] } });
+    expect(slips()).toEqual([['goes-back', 9200]]);
+  });
+
+  it('is on paper beside the tickets that were bought another way', async () => {
+    await anotherWay();
+    await payBy('alipay-qr' as never);
+    bench.server.payments.pay('p2');
+    bench.server.payments.pay('p1');
+    await bench.clock.advance(30_000);
+    await settled();
+    expect(bench.printer.jobs.filter(({ tickets }) => tickets.length > 0)).toHaveLength(1);
+    expect(slips()).toEqual([['goes-back', 9200]]);
+    expect([await end(), slips().length]).toMatchObject([{ value: { slips: [] } }, 1]);
+  });
+
+  it('is on paper once, also where the kiosk was killed in between', async () => {
+    await anotherWay();
+    bench.server.payments.pay('p1');
+    await bench.clock.advance(30_000);
+    await settled();
+    await bench.restart();
+    expect(await end()).toMatchObject({ value: { slips: [] } });
+    expect(slips()).toEqual([['goes-back', 9200]]);
+  });
+
+  it('gives no paper where it never came', async () => {
+    await payBy('wechat-qr');
+    expect(await otherWay()).toMatchObject({ ok: true });
+    await bench.clock.advance(30_000);
+    expect([await end(), slips(), bench.heardOf('visit.slip')]).toMatchObject([{ value: { slips: [] } }, [], []]);
+  });
+
+  it('gives no paper to the next guest', async () => {
+    await anotherWay();
+    expect(await end()).toMatchObject({ value: { slips: [{ kind: 'payment-unknown' }] } });
+    bench.server.payments.pay('p1');
+    await bench.clock.advance(30_000);
+    await settled();
+    expect([slips(), bench.heardOf('payment.returned')]).toEqual([[['payment-unknown', 9200]], []]);
+  });
+});
+
 describe('a code at a kiosk that its guest may have scanned', () => {
   it('is waited for as long as the platform says that nothing came', async () => {
     await payBy('wechat-qr');

@@ -19,6 +19,7 @@ import { atStart, claimLeft, roleAt, tellPages } from './kiosk/at-start.ts';
 import { endVisit } from './kiosk/end-visit.ts';
 import { GuestWatch } from './kiosk/guest-watch.ts';
 import { openKioskShift } from './kiosk/open-shift.ts';
+import { tellLate } from './kiosk/late-money.ts';
 import { terminalReport } from './terminal-report.ts';
 import { News } from './till-news.ts';
 import { shownTo, statusOf, type DemoLogin } from './till-status.ts';
@@ -63,6 +64,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     changed: () => news.changed(),
     factsWritten: () => desks.facts.nudge(),
     givenUp: () => desks.giveUps.start(),
+    cameLate: (attempt) => tellLate(till, desks, attempt),
     tell: (name, body) => tellPages(counter, channel, name, body),
   };
   const desks = openDesks(till);
@@ -89,8 +91,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     handlers,
     ...looksOf(till, demoLogins, work),
     quit: async () => {
-      guests.close();
-      channel.close();
+      for (const one of [guests, channel]) one.close();
       await giveAllBack(till, desks, turn);
       stop();
     },

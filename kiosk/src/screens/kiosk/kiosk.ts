@@ -35,6 +35,7 @@ export class Kiosk extends Paying {
     till.on('seats.terms', (terms) => this.termsChanged(terms));
     till.on('sale.changed', (sale) => this.saleChanged(sale));
     till.on('sale.refused', (refusal) => this.saleRefused(refusal));
+    till.on('payment.returned', (money) => this.moneyCameLate(money));
     till.on('visit.slip', (slip) => this.slipCame(slip));
     till.on('performances.changed', () => void this.list(this.store.getState().programme?.day ?? null));
   }

@@ -4,7 +4,7 @@ import { noticeText } from './notice-text.ts';
 
 const AROUND = {
   ...{ picked: null, people: 2, isChoosing: false, offsetMin: 0, now: 0 },
-  ...{ isPaused: false, part: null, stuck: null },
+  ...{ isPaused: false, part: null, stuck: null, isLate: false },
 };
 const texts = {
   language: 'en',
@@ -30,6 +30,11 @@ describe('what a guest reads when a payment came to nothing', () => {
     expect(said('jam', { stuck: '20' })).toBe('kiosk.notPaid.jam 20 kiosk.notPaid.kept');
     expect(said('part', { part, stuck: '20' })).toBe('kiosk.notPaid.jam 20 kiosk.notPaid.part 50 42');
     expect(said('full')).toBe('kiosk.notPaid.full kiosk.notPaid.kept');
+  });
+
+  it('says no word of money that may come late once it has', () => {
+    expect([said('given-up'), said('given-up', { isLate: true })]).toEqual(['kiosk.notPaid.given-up', '']);
+    expect(said('declined', { isLate: true })).toBe('kiosk.notPaid.declined');
   });
 
   it('takes a reason that it does not know for a refusal', () => {

@@ -22,6 +22,8 @@ interface Around {
   readonly part: { readonly paid: string; readonly due: string } | null;
   /** Of a note that is stuck. */
   readonly stuck: string | null;
+  /** What was given up has come, which the screen says by itself. */
+  readonly isLate: boolean;
 }
 
 const NOT_PAID = ['refused', 'declined', 'closed', 'given-up', 'never-begun', 'no-card', 'off', 'lapsed'] as const;
@@ -46,7 +48,8 @@ export function noticeText(notice: Notice, around: Around, texts: Texts): string
 }
 
 /** Nothing is called untouched while notes of the guest are in the machine. */
-function notPaidText(why: string, { part, stuck }: Around, { t, language }: Texts): string {
+function notPaidText(why: string, { part, stuck, isLate }: Around, { t, language }: Texts): string {
+  if (isLate && why === 'given-up' && part === null && stuck === null) return '';
   const isOfNotes = part !== null || stuck !== null || why === 'jam' || why === 'full' || why === 'part';
   if (!isOfNotes) return t(`kiosk.notPaid.${NOT_PAID.find((one) => one === why) ?? 'refused'}`);
   const stops =

@@ -2,6 +2,7 @@ import { type Tender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
 import type { SlipView } from '../../channel/kiosk-view.ts';
+import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
 import { Choosing } from './choosing.ts';
@@ -97,8 +98,22 @@ export class Paying extends Choosing {
     if (paying.due > 0) this.do({ kind: 'notPaid', visit, why: 'part' });
   }
 
-  /** A note is stuck: the paper for it comes while the guest goes on. */
+  /** The first payment came while the guest took another way: said at once, on every screen of the visit from then on. */
+  protected moneyCameLate({ orderId, amount, currency, state }: ReturnedView): void {
+    if (state !== 'returned' || !this.#isOwn(orderId)) return;
+    const { late } = this.things;
+    this.put({ late: { amount: amount + (late?.amount ?? 0), currency, slip: late?.slip ?? null } });
+  }
+
+  #isOwn(orderId: string): boolean {
+    return orderId === this.awaited || orderId === this.visit.own.order;
+  }
+
+  /** A note is stuck, or money goes back: the paper for it comes while the guest goes on. */
   protected slipCame(slip: SlipView): void {
+    const { late } = this.things;
+    if (slip.kind === 'goes-back' && this.#isOwn(slip.orderId) && late !== null)
+      return this.put({ late: { ...late, slip } });
     if (slip.orderId === this.store.getState().status?.paying?.orderId) this.put({ slip });
   }
 

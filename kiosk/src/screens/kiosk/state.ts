@@ -22,6 +22,13 @@ export type Review = ResponseOf<ChannelCommands['kiosk.review']>;
 /** Over the screen: what makes it easier, help, the staff's way out, or whether money is to be left behind. */
 export type Panel = 'none' | 'ease' | 'help' | 'staff' | 'over';
 
+export interface LateMoney {
+  readonly amount: number;
+  readonly currency: string;
+  /** How its paper came out, with the order it names; null while that is not known. */
+  readonly slip: Pick<SlipView, 'print' | 'orderId'> | null;
+}
+
 /** What this page knows of the customer who stands there, besides the visit itself. `NO_THINGS` when they have gone. */
 export interface Things {
   /** Marked, and gone on with by the large button. */
@@ -39,6 +46,8 @@ export interface Things {
   readonly picked: PickedUp | null;
   /** For a note that is stuck. */
   readonly slip: SlipView | null;
+  /** Money of this visit that came for what was given up, and goes back; null while none has. */
+  readonly late: LateMoney | null;
   /** Typed on the pad. */
   readonly code: string;
   /** Paper was tried once more. */
@@ -59,6 +68,7 @@ export const NO_THINGS: Things = {
   sale: null,
   picked: null,
   slip: null,
+  late: null,
   code: '',
   isTriedAgain: false,
   panel: 'none',
@@ -104,7 +114,10 @@ const SAYS_SLOT: readonly Screen[] = ['attract', 'party', 'review', 'collect'];
 
 /** Whether paper of somebody before is in the slot, on a screen that says so. A slip of this visit is the guest's own. */
 export const saysWhatIsInSlot = ({ status, visit, things }: Pick<KioskState, 'status' | 'visit' | 'things'>): boolean =>
-  status?.kiosk?.isPaperInSlot === true && things.slip === null && SAYS_SLOT.includes(visit.screen);
+  status?.kiosk?.isPaperInSlot === true &&
+  things.slip === null &&
+  things.late === null &&
+  SAYS_SLOT.includes(visit.screen);
 
 export const partySize = (party: Things['party']): number => Object.values(party).reduce((sum, n) => sum + n, 0);
 

@@ -6,7 +6,6 @@ import { haltOf, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import { answered, endedAs, isUnanswered, NEVER } from '../paying/attempts.ts';
 import { endNotes } from '../paying/take-notes.ts';
-import { returnedView } from '../paying/paying-view.ts';
 import { takeWord } from '../paying/take-word.ts';
 import { Pace } from './pace.ts';
 import type { PrintDesk } from './print-desk.ts';
@@ -229,8 +228,7 @@ export class GiveUpDesk {
     const now = ledger.attemptsOf(one.orderId).find(({ attempt }) => attempt === one.attempt) ?? one;
     const ended = said.wasCharged ? { ...answered(now), state: 'paid' as const } : endedAs(now, NEVER);
     ledger.keepPayment({ attempts: [ended] });
-    const view = returnedView(ended);
-    if (view !== null) this.till.tell('payment.returned', view);
+    this.till.cameLate(ended);
     this.till.changed();
   }
 

@@ -53,6 +53,8 @@ export interface PayAttempt {
   readonly reference: string;
   /** Nobody waits for it any more: the name under which that is asked, and whether it was answered. */
   readonly givenUp: { readonly commandId: string; readonly at: number; readonly isAnswered: boolean } | null;
+  /** Its guest, who stands there still, was given paper that says that it goes back: no other is given. */
+  readonly isOnPaper?: true;
   readonly at: number;
 }
 

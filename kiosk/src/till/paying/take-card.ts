@@ -5,7 +5,6 @@ import type { PrintIntent } from '../ledger/records.ts';
 import type { CardState } from '../ports/card-terminal.ts';
 import { sellPaid } from '../use-cases/sell-paid.ts';
 import { asCharged } from './card-charge.ts';
-import { returnedView } from './paying-view.ts';
 
 /** What the terminal says of a charge is written down, and with it the sale that it pays for; null when it pays for none. */
 export function takeCard(
@@ -34,8 +33,7 @@ function reversed(till: TillContext, now: PayAttempt): null {
   const givenUp = { commandId: till.ids.id('c'), at: serverNow(till), isAnswered: true };
   const attempt: PayAttempt = { ...now, state: 'paid', givenUp };
   till.ledger.keepPayment({ attempts: [attempt] });
-  const view = returnedView(attempt);
-  if (view !== null) till.tell('payment.returned', view);
+  till.cameLate(attempt);
   till.changed();
   return null;
 }

@@ -72,6 +72,6 @@ function tellReturned(till: TillContext, before: readonly PayAttempt[], now: rea
     const view = returnedView(one);
     if (view?.state !== 'returned' || (was !== undefined && returnedView(was)?.state === 'returned')) continue;
     till.log.warn({ order: one.orderId, tender: one.tender, amount: one.amount }, 'money came late and goes back');
-    till.tell('payment.returned', view);
+    till.cameLate(one);
   }
 }

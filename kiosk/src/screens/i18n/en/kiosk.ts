@@ -155,6 +155,10 @@ export const kiosk = {
   'kiosk.notPaid.full': 'The note box is full.',
   'kiosk.notPaid.kept': 'Your seats are kept: please pay another way.',
   'kiosk.notPaid.part': '{{paid}} has been paid; please pay the other {{due}}. Your seats are kept.',
+  'kiosk.late':
+    'Your earlier payment of {{amount}} bought no ticket and goes back by itself, the way it was paid, usually within minutes.',
+  'kiosk.late.slip.printed': 'A slip for it comes out below: please keep it.',
+  'kiosk.late.slip.failed': 'Its slip did not come out: please note the order number {{order}}.',
   'kiosk.collect.title': 'Scan, or type your code',
   'kiosk.collect.scan': 'Hold your QR code to the scanner below',
   'kiosk.collect.code': 'Pick-up code',
@@ -188,7 +192,7 @@ export const kiosk = {
   'kiosk.tickets.not-printed.bare': 'The tickets are yours. The counter prints them.',
   'kiosk.tickets.unseen': 'Please look into the slot',
   'kiosk.tickets.unseen.text':
-    'Your tickets are printed, but tickets of somebody else were in the slot before. Take yours; please hand the others to our staff.',
+    'Your tickets are printed, but other paper was in the slot before. Take yours; please hand what is not yours to our staff.',
   'kiosk.tickets.unseen.code': 'None of yours there? The counter prints them, with this pick-up code:',
   'kiosk.tickets.unseen.order': 'None of yours there? The counter prints them, with this order number:',
   'kiosk.tickets.orderIs': 'Order number',

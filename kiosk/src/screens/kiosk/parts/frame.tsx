@@ -4,6 +4,7 @@ import { useKiosk, useKioskState } from '../use-kiosk.ts';
 import { Bar } from './bar.tsx';
 import { Choices } from './choices.tsx';
 import { HoldLeft } from './hold-left.tsx';
+import { LateLine } from './late-line.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { SlotLine } from './slot-line.tsx';
 import styles from '../kiosk.module.css';
@@ -42,6 +43,7 @@ export function Frame(props: FrameProps) {
           <h1>{title}</h1>
           {intro}
           <NoticeLine />
+          <LateLine />
           <SlotLine />
         </div>
       </div>

@@ -24,6 +24,7 @@ function Told() {
   const offsetMin = useKioskState((state) => state.status?.utcOffsetMin ?? 0);
   const paying = useKioskState((state) => state.status?.paying ?? null);
   const slip = useKioskState((state) => state.things.slip);
+  const isLate = useKioskState((state) => state.things.late !== null);
   const now = useServerTime();
   const pausedUntil = useKioskState((state) => state.status?.kiosk?.pickUpFrom ?? null);
   if (notice === null) return null;
@@ -33,6 +34,7 @@ function Told() {
     ...{ picked, people, isChoosing, offsetMin, now },
     isPaused: pausedUntil !== null && pausedUntil > now,
     part: part === null ? null : { paid: money(part.paid, part.currency), due: money(part.due, part.currency) },
+    isLate,
     stuck: slip === null ? null : money(slip.amount, slip.currency),
   };
   const text = noticeText(notice, around, texts);
