@@ -5,6 +5,20 @@ const COUNTER = 'kiosk/src/screens/counter';
 /** What the counter says and asks before it does. */
 export const WORDS_MUTANTS: readonly Mutant[] = [
   {
+    name: 'cash that a kiosk owes is about no show',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "reason === 'cash-owed' ? 'counter.conflicts.head.cashOwed'",
+    replace: "reason === '' ? 'counter.conflicts.head.cashOwed'",
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
+  {
+    name: 'the slip of a kiosk’s payment is an order that nobody has, and no more is said',
+    file: 'kiosk/src/screens/i18n/en/orders.ts',
+    find: ' Cash that is owed is at F11;',
+    replace: '',
+    tests: ['kiosk/src/screens/i18n/texts.test.ts'],
+  },
+  {
     name: 'cut off and locked the bar promises to go on selling',
     file: `${COUNTER}/bar.ts`,
     find: 'if (status?.clerk == null)',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
 import {
+  headKey,
   aboutText,
   byUrgency,
   cannotYetKey,
@@ -83,6 +84,11 @@ describe('the conflict inbox', () => {
       'allotment-differs',
       'fence-differs',
     ]);
+  });
+
+  it('is called cash that a kiosk owes, where it is that, though it is about no show', () => {
+    const heads = ['cash-owed', 'drawer-differs'].map((reason) => createTexts('en').t(headKey(reason)));
+    expect(heads).toEqual(['A kiosk owes cash', 'About no show']);
   });
 
   it('says of late money that it goes back, and of no till that it reported seats', () => {

@@ -54,6 +54,10 @@ export function aboutText(row: InboxRow, texts: Texts, withSeats: boolean): stri
   return words.filter(Boolean).join(' · ');
 }
 
+/** What stands where the show would: money that is owed is about somebody, though about no show. */
+export const headKey = (reason: string) =>
+  reason === 'cash-owed' ? 'counter.conflicts.head.cashOwed' : 'counter.conflicts.noShow';
+
 /** Total over what a server of this version can say, so that no card tells the story of another. */
 const REASONS = {
   'allotment-differs': 'seats',

@@ -57,6 +57,11 @@ describe('texts of the screens', () => {
     }
   });
 
+  it('send whoever looks up the slip of a kiosk’s payment to the open matters, and to no drawer', () => {
+    expect(zhCN['counter.orders.none']).toMatch(/自助机的付款单据.*F11.*不付现金/);
+    expect(en['counter.orders.none']).toMatch(/slip of a kiosk about a payment.*F11.*pay nothing out/);
+  });
+
   it('change language at once', async () => {
     const texts = createTexts('zh-CN');
     expect(texts.t('seatMap.seat', { row: '5', seat: '12' })).toBe('5排12座');

@@ -17,6 +17,7 @@ export const conflicts = {
   'counter.conflicts.inMinutes': 'in {{m}} min',
   'counter.conflicts.begun': 'has begun',
   'counter.conflicts.noShow': 'About no show',
+  'counter.conflicts.head.cashOwed': 'A kiosk owes cash',
   'counter.conflicts.keeper': 'Seated',
   'counter.conflicts.other': 'Paid, and not seated',
   'counter.conflicts.sold': 'sold {{time}} at {{where}}',

@@ -4,7 +4,7 @@ export const orders = {
   'counter.orders.find': 'Find',
   'counter.orders.findLabel': 'Scan a ticket, or type a pick-up code or order number',
   'counter.orders.none':
-    'Nothing found. No venue of this till has that pick-up code or order. Check it and type it again.',
+    'Nothing found. No venue of this till has that pick-up code or order. Check it and type it again. A slip of a kiosk about a payment: it bought no ticket. Cash that is owed is at F11; other money goes back by itself if it was taken, pay nothing out.',
   'counter.orders.several': '{{n}} orders found. Choose one.',
   'counter.orders.recent': 'Last sales of this till',
   'counter.orders.open': 'Refund…',

@@ -14,6 +14,7 @@ export const conflicts = {
   'counter.conflicts.inMinutes': '{{m}} 分钟后开场',
   'counter.conflicts.begun': '已开场',
   'counter.conflicts.noShow': '无关场次',
+  'counter.conflicts.head.cashOwed': '自助机应退现金',
   'counter.conflicts.keeper': '座位归这笔订单',
   'counter.conflicts.other': '这笔订单没有座位',
   'counter.conflicts.sold': '{{time}} {{where}} 售出',

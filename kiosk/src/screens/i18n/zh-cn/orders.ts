@@ -3,7 +3,8 @@ export const orders = {
   'counter.orders.title': '查订单 · 最近售出',
   'counter.orders.find': '查找',
   'counter.orders.findLabel': '扫描票上二维码，或输入取票码、订单号',
-  'counter.orders.none': '没有找到。本机所属场馆没有这个取票码或订单。请核对后再输入。',
+  'counter.orders.none':
+    '没有找到。本机所属场馆没有这个取票码或订单。请核对后再输入。自助机的付款单据：没有买到票；“应退现金”请按 F11 办理，其他款项如已扣会自动原路退回，不付现金。',
   'counter.orders.several': '找到 {{n}} 笔，请选一笔。',
   'counter.orders.recent': '本机最近售出',
   'counter.orders.open': '退票…',
