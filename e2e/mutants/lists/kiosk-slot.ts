@@ -9,6 +9,13 @@ const PAGE = [`${SCREENS}/paper-of-before.test.ts`];
 /** How the ticket of the guest before is taken for the next guest's, or for nobody's. */
 export const KIOSK_SLOT_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a ticket has its order number in one string that nobody reads out',
+    file: `${TILL}/printing/ticket-layout.ts`,
+    find: 'small(texts.order, groupedOrder(ticket.orderId))',
+    replace: 'small(texts.order, ticket.orderId)',
+    tests: [`${TILL}/printing/printing.test.ts`],
+  },
+  {
     name: 'the ticket of the guest before in a slot is taken for the next guest’s',
     file: `${TILL}/adapters/network-printer/slot-watch.ts`,
     find: 'job.isSeen ||= job.isThere && job.isClear;',

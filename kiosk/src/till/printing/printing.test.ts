@@ -114,6 +114,12 @@ describe('a ticket on paper', () => {
     expect(JSON.stringify(blocks)).not.toContain('服务费');
   });
 
+  it('has its order number as people read it out, as slips and screens have it', () => {
+    expect(ticketLayout(samplePaper(), 'zh-CN', 1)).toContainEqual(
+      expect.objectContaining({ kind: 'pair', right: 'o_8zt1 wc4r q6jd 2ff9' }),
+    );
+  });
+
   it('tells the evening and the hour, also after midnight, in both languages', () => {
     const at = (time: string) => ({ startsAt: Date.parse(time), utcOffsetMin: 480, businessDay: '2026-11-23' });
     expect(showTimeText(at('2026-11-23T12:30:00Z'), 'zh-CN')).toEqual({ date: '11-23 周一', time: '20:30' });

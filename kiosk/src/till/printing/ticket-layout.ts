@@ -1,4 +1,5 @@
 import { inLanguage, type Language } from '@foyer/shared/domain/text';
+import { groupedOrder } from '../../channel/grouped-order.ts';
 import type { PaperTicket } from './paper-ticket.ts';
 import { TICKET_TEXTS, type TicketTexts } from './ticket-texts.ts';
 import { moneyText, placeText, showTimeText, soldAtText } from './ticket-words.ts';
@@ -81,7 +82,7 @@ function footerBlocks(ticket: PaperTicket, texts: TicketTexts): TicketBlock[] {
   const small = (left: string, right: string): TicketBlock => ({ kind: 'pair', left, right, scale: 'small' });
   return [
     { kind: 'rule' },
-    small(texts.order, ticket.orderId),
+    small(texts.order, groupedOrder(ticket.orderId)),
     small(texts.soldAt, soldAtText(ticket)),
     small(
       `${texts.terminal} ${ticket.terminalName}  ${texts.clerk} ${ticket.clerkMark}`,
