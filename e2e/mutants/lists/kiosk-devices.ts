@@ -103,7 +103,7 @@ export const KIOSK_DEVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a guest whose acceptor does not answer leaves without paper',
     file: 'kiosk/src/till/kiosk/not-settled.ts',
-    find: "if (by === 'slip' || state === 'ended' || isInBox(one)) return null;",
+    find: "if (by === 'slip' || state === 'ended' || isInBox(one) || isOnPaper === true) return null;",
     replace: "if (by === 'slip' || by === 'notes' || state === 'ended') return null;",
     tests: NOTES,
   },

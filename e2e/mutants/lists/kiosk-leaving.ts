@@ -75,4 +75,25 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
     replace: '    if (ledger.payOrder()?.isAtServer !== false) dropPaying(till);\n',
     tests: [`${TILL}/kiosk-paid-as-time-ends.sqlite.test.ts`],
   },
+  {
+    name: 'whose money became a sale a moment before their visit ended has neither tickets nor a slip',
+    file: `${TILL}/kiosk/end-visit.ts`,
+    find: 'ledger.payOrder() ?? soldJustNow(till, desks);',
+    replace: 'ledger.payOrder();',
+    tests: [`${TILL}/kiosk-ending.sqlite.test.ts`],
+  },
+  {
+    name: 'a guest’s time to pay runs on while the printer takes its time with what they have paid',
+    file: `${TILL}/desks/print-desk.ts`,
+    find: "if (copy === 1 && this.till.counter.kiosk !== null) this.till.tell('sale.changed', this.viewOf(sale));",
+    replace: '',
+    tests: [`${TILL}/kiosk-ending.sqlite.test.ts`],
+  },
+  {
+    name: 'whoever was told that tickets come is not told of the slip that came instead',
+    file: `${SCREEN}/visit/transitions.ts`,
+    find: ", tickets: ['tickets'] },\n};",
+    replace: ' },\n};',
+    tests: [`${SCREEN}/visit/visit.test.ts`],
+  },
 ];

@@ -27,7 +27,7 @@ export const KIOSK_MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a payment that a platform did not close has no slip',
     file: `${TILL}/kiosk/not-settled.ts`,
-    find: "if (by === 'slip' || state === 'ended' || isInBox(one)) return null;",
+    find: "if (by === 'slip' || state === 'ended' || isInBox(one) || isOnPaper === true) return null;",
     replace: "if (by === 'slip' || state !== 'paid' || isInBox(one)) return null;",
     tests: ENDING,
   },
@@ -202,8 +202,8 @@ export const KIOSK_MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a guest sent to the counter is told that nothing was charged while their notes are on a slip',
     file: `${KIOSK}/visit/transitions.ts`,
-    find: "ended: { ending: ['attract', 'tickets', 'counter'], counter: ['counter', 'tickets'] },",
-    replace: "ended: { ending: ['attract', 'tickets', 'counter'] },",
+    find: "ended: { ending: ['attract', 'tickets', 'counter'], counter: ['counter', 'tickets'], tickets: ['tickets'] },",
+    replace: "ended: { ending: ['attract', 'tickets', 'counter'], tickets: ['tickets'] },",
     tests: VISIT,
   },
   {

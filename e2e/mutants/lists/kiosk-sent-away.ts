@@ -173,7 +173,7 @@ export const KIOSK_SENT_AWAY_MUTANTS: readonly Mutant[] = [
   {
     name: 'the copy of a picked-up order that stayed inside is said to have come out',
     file: `${TILL}/kiosk/print-again.ts`,
-    find: "outcome.outcome === 'printed' && slotOf(till, name) === 'nothing'",
+    find: "outcome.outcome === 'printed' && ['nothing', 'covered'].includes(slotOf(till, name))",
     replace: 'false',
     tests: PICK_UP,
   },

@@ -124,6 +124,53 @@ describe('a guest who starts over', () => {
     expect(bench.ledger.recentSales(2)).toMatchObject([{ order: { orderId }, print: { outcome: 'failed' } }]);
   });
 
+  /** Sold a moment ago; the first byte of its tickets has not left yet. Resolves the printer. */
+  async function soldJustNow(): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.printer.busy = promise;
+    bench.printer.isOfPaper = true;
+    await payBy('card');
+    card.tap();
+    await bench.clock.advance(1000);
+    expect(bench.till.status()).toMatchObject({ basket: null, paying: null });
+    return () => {
+      bench.printer.busy = null;
+      resolve();
+    };
+  }
+
+  it('is told of the sale as it is made, before the printer has done anything', async () => {
+    const goesOn = await soldJustNow();
+    expect(bench.heardOf('sale.changed')).toMatchObject([{ print: 'printing', tickets: 2 }]);
+    goesOn();
+    await settled();
+    expect(bench.heardOf('sale.changed')).toMatchObject([{ print: 'printing' }, { print: 'printed' }]);
+  });
+
+  it('in the moment after the money became a sale has the tickets', async () => {
+    const goesOn = await soldJustNow();
+    const ended = startOver();
+    await settled();
+    goesOn();
+    expect(await ended).toEqual({ ok: true, value: { slips: [] } });
+    expect(bench.printer.jobs).toMatchObject([{ tickets: [{}, {}] }]);
+    expect(bench.heardOf('sale.changed').at(-1)).toMatchObject({ print: 'printed' });
+  });
+
+  it('in that moment, and does not see tickets in a few seconds, has a slip, and no tickets afterwards', async () => {
+    const goesOn = await soldJustNow();
+    const ended = startOver();
+    await settled();
+    bench.printer.busy = null;
+    await bench.clock.advance(3000);
+    await settled();
+    goesOn();
+    expect(await ended).toMatchObject({ value: { slips: [{ kind: 'sold', amount: 9200, print: 'printed' }] } });
+    await settled();
+    expect(bench.printer.jobs.map(({ tickets, slip }) => [tickets.length, slip?.about])).toEqual([[0, 'sold']]);
+    expect(bench.ledger.recentSales(2)).toMatchObject([{ print: { outcome: 'failed' } }]);
+  });
+
   it('with notes in the box and a card that was not held takes along what was put in, and no more', async () => {
     await notesThenCard();
     expect(await startOver()).toMatchObject({ value: { slips: [{ kind: 'owed', amount: 5000, print: 'printed' }] } });

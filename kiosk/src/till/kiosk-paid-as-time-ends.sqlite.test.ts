@@ -98,6 +98,7 @@ const ORDERS: readonly Order[] = [
     money: 'kept',
     paper: 'tickets',
     play: async () => {
+      bench.printer.isOfPaper = true;
       bench.printer.isSilent = true;
       pays();
       await bench.clock.advance(1000);

@@ -47,8 +47,10 @@ export class PrintDesk {
     this.waitAtMost(intent);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.running.set(intent.name, promise);
+    const { name, copy } = intent;
+    // A guest's time to pay is over with the sale, however long the printer takes.
+    if (copy === 1 && this.till.counter.kiosk !== null) this.till.tell('sale.changed', this.viewOf(sale));
     try {
-      const { name, copy } = intent;
       const whole = { isVoided: sale.isVoided, tickets: sale.paper };
       const back = copy === 1 ? undefined : await this.till.orders?.givenBack(sale.order.orderId as OrderId);
       const paper = back === undefined ? whole : copyOf(sale, back);

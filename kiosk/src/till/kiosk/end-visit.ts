@@ -20,9 +20,9 @@ const LEARN_MS = 3000;
 export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{ slips: SlipView[] }>> {
   const { counter, ledger, log } = till;
   const { pays, facts } = desks;
-  const paying = ledger.payOrder();
+  const paying = ledger.payOrder() ?? soldJustNow(till, desks);
   await stopNotes(till, pays);
-  // The last note may have made the sale in this very moment: its tickets come out now, or it is put on paper.
+  // The money may have made the sale in this very moment: its tickets come out now, or it is put on paper.
   const order = ledger.payOrder() ?? paying;
   if (paying !== null && ledger.payOrder() === null) await leavesThePrinter(till, desks, paying);
   const isHalted = haltOf(till) !== null;
@@ -39,6 +39,17 @@ export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{
   if (order === null) return yes({ slips: [] });
   if (!isHalted) await learn(till, desks);
   return yes({ slips: await printSlips(till, desks, order) });
+}
+
+/**
+ * What the money of this visit bought a moment before its end, where its tickets are on their way to the printer: whoever
+ * ended it may not have heard. Tickets that wait for a printer are no such: that was said, and the counter prints them.
+ */
+function soldJustNow({ counter, ledger }: TillContext, { prints }: Desks): PayOrder | null {
+  const intent = ledger
+    .pendingPrints()
+    .find((one) => one.copy === 1 && counter.kiosk?.isOfVisit(one.orderId) === true && prints.underWay(one) !== null);
+  return intent === undefined ? null : ledger.payOrderOf(intent.orderId);
 }
 
 /** Until the tickets of what was sold as its guest left are printed, or for as long as a guest waits. */

@@ -219,7 +219,7 @@ function answered(visit: Visit, event: Answer, now: number): Step {
       return visit.outcome === 'printed' ? same(visit) : to({ outcome: 'not-printed' });
     case 'ended':
       if (event.slips.length > 0) return to({ screen: 'tickets', outcome: 'slip', slips: event.slips, why: null });
-      if (visit.screen === 'counter') return same(visit);
+      if (visit.screen === 'counter' || visit.screen === 'tickets') return same(visit);
       // It is known that nothing was paid: whoever was to pay is told why, and where to go.
       return visit.why === null || event.isUntold === true ? same(attract(visit.number)) : to({ screen: 'counter' });
   }

@@ -61,6 +61,6 @@ export const TRANSITIONS: Readonly<Record<EventKind, Row>> = {
   printed: staysOn('tickets'),
   notPrinted: staysOn('tickets'),
   stillPaying: staysOn('pay'),
-  // Whoever was sent to the counter takes a slip along as well.
-  ended: { ending: ['attract', 'tickets', 'counter'], counter: ['counter', 'tickets'] },
+  // Whoever was sent to the counter takes a slip along as well, and whose tickets were to come and did not.
+  ended: { ending: ['attract', 'tickets', 'counter'], counter: ['counter', 'tickets'], tickets: ['tickets'] },
 };

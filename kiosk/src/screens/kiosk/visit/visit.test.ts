@@ -158,6 +158,17 @@ describe('a visit', () => {
     expect(late.visit).toEqual(attract(2));
   });
 
+  it('tells of it whom tickets were announced that did not come in time, and of nothing where they come', () => {
+    const sold = () =>
+      at('pay')
+        .wait(PAY_MS)
+        .do({ ...PAID, visit: 2 });
+    const slip = sold().do({ kind: 'ended', visit: 2, slips: [SLIP] });
+    expect(slip.visit).toMatchObject({ screen: 'tickets', outcome: 'slip', slips: [SLIP], own: NOTHING_OWN });
+    const tickets = sold().do({ kind: 'ended', visit: 2, slips: [] });
+    expect(tickets.visit).toMatchObject({ screen: 'tickets', outcome: 'printing' });
+  });
+
   it('goes on waiting for a payment that the till does not end, and may ask again', () => {
     const walk = at('pay').do({ kind: 'back' }, { kind: 'stillPaying', visit: 1 });
     expect(walk.visit).toMatchObject({ screen: 'pay', asking: null, deadline: { kind: 'pay' } });
