@@ -6,6 +6,13 @@ const SCREEN = 'kiosk/src/screens/seat-map';
 /** What the eye, the finger and the keyboard are promised on the seat map. */
 export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
   {
+    name: 'the letters of rows stay small where text was made large',
+    file: 'kiosk/src/screens/seat-map/label-paint.ts',
+    find: 'Math.max(between(view.scale * 0.5, 10, 15), least)',
+    replace: 'between(view.scale * 0.5, 10, 15 + least * 0)',
+    tests: ['kiosk/src/screens/seat-map/label-paint.test.ts'],
+  },
+  {
     name: 'whoever needs large text gets a map whose seats no finger hits, once its strip is low',
     file: `${SCREEN}/view-store.ts`,
     find: 'settled(this.#view, this.frame, size));\n    this.#open();',

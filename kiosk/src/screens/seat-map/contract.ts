@@ -45,6 +45,8 @@ export interface SeatMapProps {
    * of this size or more; without it the map opens whole.
    */
   readonly opensWith?: number;
+  /** Least size of the letters of rows, in CSS pixels, where text was made large: fewer rows have theirs then. */
+  readonly rowLetters?: number;
   /** Put the keyboard focus on the map when it appears. */
   readonly autoFocus?: boolean;
 }

@@ -5,10 +5,13 @@ import type { Point } from '@foyer/shared/seating/seat-map';
 import { between, furnitureOf, isEmpty, onScreen, type Scene, tablesOf, windowOf, write } from './scene.ts';
 import { wordBox } from './stage-paint.ts';
 
-/** Row names at both ends of each row, in the row's own direction: as many as there is room for, never on a seat. */
-export function paintRowLabels(scene: Scene): void {
+/**
+ * Row names at both ends of each row, in the row's own direction: as many as there is room for, never on a seat. `least`:
+ * pixels that whoever made text large can read.
+ */
+export function paintRowLabels(scene: Scene, least: number): void {
   const { ctx, plan, floor, view } = scene;
-  const size = between(view.scale * 0.5, 10, 15);
+  const size = Math.max(between(view.scale * 0.5, 10, 15), least);
   const reach = reachOf(scene, size);
   for (const zone of floor.zones) {
     const last: (Point | undefined)[] = [];

@@ -82,7 +82,7 @@ const NO_COUNTS: NonNullable<SeatMapProps['areaCounts']> = new Map();
 
 /** Layout effects, so that the picture is in the first frame the screen shows. */
 function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStageProps): void {
-  const { plan, floorPlan: floor, looks, store, prices, areaCounts = NO_COUNTS, lockedReason } = props;
+  const { plan, floorPlan: floor, looks, store, prices, areaCounts = NO_COUNTS, lockedReason, rowLetters = 0 } = props;
   const texts = useTexts();
   const words = useMemo((): FrameTexts => {
     const { t, language } = texts;
@@ -94,8 +94,9 @@ function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStage
       prices: store.hasOverview ? plan.zones.map((_, at) => priceRange(priceZonesOf(plan, at), prices, texts)) : [],
       left: (n) => (n === null ? (lockedReason ?? t('seatMap.look.locked')) : t('seatMap.area.left', { n })),
       ours: (n) => (n === 0 ? '' : t('seatMap.blocks.ours', { n })),
+      rowLetters,
     };
-  }, [plan, store, prices, lockedReason, texts]);
+  }, [plan, store, prices, lockedReason, texts, rowLetters]);
   const picture = useRef<Picture>(null);
   useLayoutEffect(() => {
     if (canvas.current === null) return;

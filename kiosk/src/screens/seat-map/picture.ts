@@ -142,7 +142,7 @@ export class Picture {
     const stageWord = paintStage(scene, texts.stage);
     for (const at of floor.areas) this.#paintArea(scene, at, texts);
     paintTables(scene);
-    paintRowLabels(scene);
+    paintRowLabels(scene, texts.rowLetters);
     paintZoneNames(scene, texts.zones, stageWord);
     return canvas;
   }

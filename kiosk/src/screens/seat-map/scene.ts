@@ -18,6 +18,8 @@ export interface FrameTexts {
   readonly left: (left: Left) => string;
   /** How many of a zone are this order's; nothing for none. */
   readonly ours: (n: number) => string;
+  /** Least size of the letters of rows, pixels; 0 where text is not large. */
+  readonly rowLetters: number;
 }
 
 /** What is painted, and where. The context is scaled to CSS pixels; the plan is put through `view`. */

@@ -6,6 +6,8 @@ import { kioskLook } from '../choice.ts';
 import { areaCountsOf } from '../../open-seats/open-seats.ts';
 import { usePrices } from '../../open-seats/use-prices.ts';
 import { useKiosk, useKioskState, useMine } from '../use-kiosk.ts';
+import { rootFontPx } from '../root-font.ts';
+import { profileOf } from '../state.ts';
 import styles from '../kiosk.module.css';
 
 /** A finger of somebody who stands: seats are that large when they can be chosen. */
@@ -18,6 +20,7 @@ export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonl
   const chosen = useKioskState((state) => state.things.chosen);
   const areaCounts = useKioskState((state) => state.things.areaCounts);
   const isLarge = useKioskState((state) => state.visit.ease.large);
+  const textPx = useKioskState((state) => rootFontPx(profileOf(state).panel, true));
   const picked = useMemo(() => (isChoosing ? new Set(chosen) : null), [isChoosing, chosen]);
   const lookOf = useCallback((index: number) => kioskLook(seats, index, mine, picked), [seats, mine, picked]);
   const looks = useSeatLooks(seats.layout, lookOf);
@@ -31,6 +34,7 @@ export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonl
         prices={usePrices(seats)}
         finger={FINGER}
         opensWith={isChoosing && isLarge ? FINGER : 0}
+        rowLetters={isLarge ? textPx : 0}
         onToggle={touch}
         areaCounts={isChoosing ? areaCounts : held}
         {...(isChoosing ? { onAreaCount: (area: AreaId, count: number) => kiosk.setArea(area, count) } : {})}
