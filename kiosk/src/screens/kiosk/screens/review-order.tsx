@@ -24,6 +24,8 @@ export function ReviewOrder() {
   const basket = useKioskState((state) => state.status?.basket ?? null);
   const tenders = useKioskState((state) => state.status?.kiosk?.tenders ?? NO_TENDERS);
   const paying = useKioskState((state) => state.status?.paying ?? null);
+  // Large, not all of it may be in sight at once: what goes back must be, and what is due stands on every button.
+  const isLarge = useKioskState((state) => state.visit.ease.large);
   if (basket === null) return <Frame title={t('kiosk.review.title')} />;
   const money = (amount: number): string => moneyText({ amount, currency: basket.currency }, language);
   const part = paidInPart(paying);
@@ -40,8 +42,9 @@ export function ReviewOrder() {
         </Primary>
       ))}
     >
+      {isLarge && part === null && <Refunds />}
       <Bill basket={basket} part={part} />
-      {part === null && <Refunds />}
+      {!isLarge && part === null && <Refunds />}
     </Frame>
   );
 }
