@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { KioskDevices } from './kiosk-devices.ts';
 import { devicesTest } from './kiosk-devices-test.ts';
 import { heldSeats, type KioskHouse } from './kiosk-house.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
@@ -13,10 +14,14 @@ async function payBy(guest: KioskPage, name: RegExp): Promise<void> {
   await guest.on('pay');
 }
 
-async function expectPrinted(guest: KioskPage): Promise<void> {
+async function expectPrinted(guest: KioskPage, devices: KioskDevices): Promise<void> {
   await guest.on('tickets');
   await expect(guest.page.locator('[data-outcome=printed]')).toBeVisible();
+  await takePaper(devices);
 }
+
+/** Else whoever comes next is told of it, and of their own nobody knows whether it came out. */
+const takePaper = (devices: KioskDevices): Promise<void> => devices.printer('Ticket taken from the slot');
 
 const terminalState = async ({ manager }: KioskHouse) => {
   const [one] = await manager.do('terminal.list', {});
@@ -38,7 +43,7 @@ test('a card is declined and nothing was charged, tapped and the tickets come ou
   await expect(guest.page.getByRole('alert').locator('p')).toContainText('没有收款');
   await payBy(guest, /^刷银行卡/);
   await devices.card('Tap the card');
-  await expectPrinted(guest);
+  await expectPrinted(guest, devices);
   expect(await devices.lastPaper()).toContain('雨夜喜剧');
   await guest.leaves();
   expect(guest.complaints).toEqual([]);
@@ -101,6 +106,7 @@ test('an approval whose link is lost ends in a slip with the order’s number, a
   const order = grouped.replaceAll(' ', '');
   expect([slip.includes('176.00'), order.length]).toEqual([true, 18]);
   expect(await traces(page, [order, grouped])).toEqual([]);
+  await takePaper(devices);
   await guest.leaves();
   await devices.mendCard();
   await expect.poll(() => devices.lastCharge()).toContain('given back');
@@ -121,7 +127,7 @@ test('an approval whose link comes back while its guest waits ends in tickets', 
   await guest.page.clock.fastForward(60_000);
   await guest.on('pay');
   await devices.mendCard();
-  await expectPrinted(guest);
+  await expectPrinted(guest, devices);
   expect(await devices.lastCharge()).toContain('charged');
   await guest.leaves();
   await guest.close();
@@ -144,7 +150,7 @@ test('notes are counted one by one, one that is too much comes back, and the exa
   await expect(page.locator('main')).toContainText(/¥76 to go/);
   await expectAccessible(page, 'a note came back');
   await devices.insert(50, 20, 5, 1);
-  await expectPrinted(guest);
+  await expectPrinted(guest, devices);
   await guest.leaves();
   expect(await traces(page, [])).toEqual([]);
   await guest.close();
@@ -166,9 +172,10 @@ test('a jam gives a slip for the note that is stuck, what is in the box counts, 
   await expect(told).toContainText('¥20 的纸币卡住了');
   await expect(told).toContainText('已收 ¥50，请付余款 ¥126');
   await expect.poll(() => devices.lastPaper()).toMatch(/20\.00/);
+  await takePaper(devices);
   await page.getByRole('button', { name: /^刷银行卡 ¥126/ }).tap();
   await devices.card('Tap the card');
-  await expectPrinted(guest);
+  await expectPrinted(guest, devices);
   await expect.poll(() => kiosk.manager.do('conflict.list', {})).toMatchObject([{ reason: 'cash-owed' }]);
   await devices.mendNotes();
   await guest.leaves();
