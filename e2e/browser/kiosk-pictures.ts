@@ -48,6 +48,8 @@ export async function pictureKiosk(
           if (isEasy) judged.add(`${full} ${language}`, await faint(page));
         };
         await walkKiosk(house, guest, prepare, look);
+        // As guests do: the next one would be told of it, and theirs not be called taken.
+        await devices.printer('Ticket taken from the slot');
         await walkOutcomes(guest, prepare, look);
         if (!isEasy)
           await walkStaff(
@@ -58,6 +60,7 @@ export async function pictureKiosk(
             async (name) => take(`${(count += 1)}-kiosk-${size}-${name}`, guest.page),
           );
         await walkTenders(guest, devices, prepare, look);
+        await devices.printer('Ticket taken from the slot');
         await guest.close();
       }
     } finally {
