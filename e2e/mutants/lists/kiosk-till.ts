@@ -71,7 +71,7 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
     name: 'leaving the kiosk is a way around the pause after wrong codes',
     file: `${TILL}/kiosk/kiosk-desk.ts`,
     find: '    this.picked.clear();\n',
-    replace: '    this.picked.clear();\n    this.pausedUntil = 0;\n',
+    replace: '    this.picked.clear();\n    Object.assign(this, { typed: new CodeTries(this.clock) });\n',
     tests: PICK_UP,
   },
   {
