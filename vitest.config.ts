@@ -23,10 +23,16 @@ const SIDE_BY_SIDE = [
  * safe, that no test changes a module, a global or the environment, is watched by scripts/house.test.ts.
  */
 const SHARED_MODULES = { isolate: false };
+/**
+ * Tests are read by Node itself, as what they test is when it runs: nothing is compiled for them, and no call of another
+ * module goes through a proxy. Screens have JSX, which only the bundler reads: they are a project of their own.
+ */
+const READ_BY_NODE = { experimental: { viteModuleRunner: false } };
+const SCREENS = 'kiosk/src/screens/**/*.test.{ts,tsx}';
 const QUICK_DISK = './scripts/testing/quick-disk.ts';
 const COMPILE_ONCE = './scripts/testing/compile-once.ts';
 
-/** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real
+/** core: pure and in milliseconds · rest: what needs files or sockets · screens: a rendered page · processes: real
  * processes · side-by-side: such as do not disturb each other · long: such as take half a minute each. */
 export default defineConfig({
   test: {
@@ -39,6 +45,7 @@ export default defineConfig({
           exclude: [...NEVER, PROCESSES],
           testTimeout: 20_000,
           ...SHARED_MODULES,
+          ...READ_BY_NODE,
         },
       },
       {
@@ -49,9 +56,19 @@ export default defineConfig({
             '{sync-server,kiosk,miniprogram,demo,scripts,bench}/**/*.test.{ts,tsx}',
             'e2e/{harness,mutants}/**/*.test.ts',
           ],
-          exclude: [...NEVER, PROCESSES, ...DATABASES],
+          exclude: [...NEVER, PROCESSES, SCREENS, ...DATABASES],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+          ...SHARED_MODULES,
+          ...READ_BY_NODE,
+        },
+      },
+      {
+        test: {
+          name: 'screens',
+          include: [SCREENS],
+          exclude: NEVER,
+          testTimeout: 20_000,
           ...SHARED_MODULES,
         },
       },
@@ -62,6 +79,8 @@ export default defineConfig({
           include: ['e2e/sim/**/*.test.ts'],
           exclude: [...NEVER, PROCESSES],
           testTimeout: 120_000,
+          ...SHARED_MODULES,
+          ...READ_BY_NODE,
         },
       },
       {

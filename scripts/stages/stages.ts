@@ -36,19 +36,21 @@ async function runChecks(): Promise<StageResult> {
 /** Two even on two cores: one waits for the disk while the other computes; where much of it is waiting, three. */
 const WORKERS: Readonly<Record<string, number>> = { rest: 3, 'side-by-side': 3 };
 
+/** The projects of one list run together, the lists one after the other. */
 const vitest =
-  (...projects: readonly string[]) =>
+  (...runs: readonly (readonly [string, ...string[]])[]) =>
   async (scratch: string, isQuick: boolean): Promise<StageResult> => {
     const results: StageResult[] = [];
     const env = isQuick ? { FOYER_TEST_QUICK: '1' } : {};
-    for (const project of projects) {
-      const report = join(scratch, `${project}.json`);
+    for (const projects of runs) {
+      const [first] = projects;
+      const report = join(scratch, `${first}.json`);
       const { code, output } = await runTool(
         [
           join(ROOT, 'node_modules/vitest/vitest.mjs'),
           'run',
-          `--project=${project}`,
-          `--maxWorkers=${Math.max(WORKERS[project] ?? 2, availableParallelism() - 1)}`,
+          ...projects.map((project) => `--project=${project}`),
+          `--maxWorkers=${Math.max(WORKERS[first] ?? 2, availableParallelism() - 1)}`,
           '--reporter=dot',
           '--reporter=json',
           `--outputFile.json=${report}`,
@@ -96,11 +98,11 @@ function prepareElectron(): void {
 export function allStages(): Stage[] {
   const stages: Stage[] = [
     { name: 'rules and types', isQuick: true, turn: 1, run: runChecks },
-    { name: 'core', isQuick: true, turn: 1, run: vitest('core') },
-    { name: 'rest', isQuick: true, turn: 2, run: vitest('rest') },
+    { name: 'core', isQuick: true, turn: 1, run: vitest(['core']) },
+    { name: 'rest', isQuick: true, turn: 2, run: vitest(['rest', 'screens']) },
   ];
-  if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 3, run: vitest('sim') });
-  stages.push({ name: 'processes', isQuick: false, turn: 4, run: vitest('processes', 'side-by-side') });
+  if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 3, run: vitest(['sim']) });
+  stages.push({ name: 'processes', isQuick: false, turn: 4, run: vitest(['processes'], ['side-by-side']) });
   if (existsSync(BROWSER_CONFIG))
     stages.push({ name: 'browser', isQuick: false, turn: 5, run: playwright('browser', BROWSER_CONFIG) });
   stages.push({ name: 'electron', isQuick: false, turn: 6, run: playwright('electron', ELECTRON_CONFIG) });
