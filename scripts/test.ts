@@ -98,6 +98,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 const scratch = mkdtempSync(join(tmpdir(), 'foyer-test-'));
+// What one stage has compiled the next one need not: see `testing/compile-once.ts`.
+process.env['NODE_COMPILE_CACHE'] ??= join(scratch, 'compiled');
 const since = performance.now();
 try {
   summarize(await runAll(stages, scratch, values.quick === true), performance.now() - since);

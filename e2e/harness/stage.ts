@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository this harness belongs to. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LIFELINE = new URL('../../scripts/start/lifeline.mjs', import.meta.url).href;
+const KEEP_COMPILED = new URL('../../scripts/testing/keep-compiled.mjs', import.meta.url).href;
 const READY = 'FOYER_READY ';
 /** A till that sold 50,000 times looks through all of it before it says so. */
 const READY_MS = 90_000;
@@ -92,7 +93,8 @@ function environment(own: Readonly<Record<string, string>>): Record<string, stri
 }
 
 async function start(spec: ProcessSpec, running: Set<ChildProcess>, logFile: string): Promise<RunningProcess> {
-  const words = [process.execPath, '--import', LIFELINE, join(ROOT, spec.file), ...(spec.args ?? [])];
+  const loaded = [LIFELINE, KEEP_COMPILED].flatMap((url) => ['--import', url]);
+  const words = [process.execPath, ...loaded, join(ROOT, spec.file), ...(spec.args ?? [])];
   const [command = '', ...args] = [...(spec.under ?? []), ...words];
   const child = spawn(command, args, {
     env: environment(spec.env),
@@ -117,6 +119,8 @@ async function start(spec: ProcessSpec, running: Set<ChildProcess>, logFile: str
     died,
     timeout(READY_MS, () => `${spec.name} did not come up:\n${said.tail()}`),
   ]);
+  // Of one that died meanwhile nothing is kept.
+  child.send('keep compiled', () => undefined);
   return {
     pid: child.pid ?? 0,
     ready,
