@@ -3,30 +3,29 @@ import { expect, test as base } from '@playwright/test';
 import jsqr from 'jsqr';
 import { createPhoneHost } from '@foyer/miniprogram/browser-engine/host/phone-host';
 import { ROOT } from '../../scripts/root.ts';
+import { ownHouse } from './own-house.ts';
 import { PhonePage } from './phone.ts';
-import { type EngineHouse, openEngineHouse } from './phone-engine-house.ts';
+import { openEngineHouse } from './phone-engine-house.ts';
 
 /** The package's types say `default`, which its CommonJS file is itself. */
 const readQr = jsqr as unknown as typeof jsqr.default;
 
-interface Shared {
-  readonly house: EngineHouse & { readonly phones: string };
+async function openWithPhones() {
+  const house = await openEngineHouse();
+  const app = join(ROOT, 'miniprogram/browser-engine/testing/app');
+  const host = await createPhoneHost({ server: house.url, emulator: house.url, app });
+  const close = async (): Promise<void> => {
+    await host.close();
+    house.close();
+  };
+  return { ...house, phones: host.url, close };
 }
 
-const test = base.extend<{ phone: PhonePage }, Shared>({
-  house: [
-    // Playwright reads the names of what a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const house = await openEngineHouse();
-      const app = join(ROOT, 'miniprogram/browser-engine/testing/app');
-      const host = await createPhoneHost({ server: house.url, emulator: house.url, app });
-      await use({ ...house, phones: host.url });
-      await host.close();
-      house.close();
-    },
-    { scope: 'worker' },
-  ],
+const opened = ownHouse(openWithPhones);
+const test = base.extend<{ phone: PhonePage; house: ReturnType<typeof opened> }>({
+  // Playwright reads the names of what a fixture needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  house: ({}, use) => use(opened()),
   phone: async ({ browser, house }, use) => {
     const phone = await PhonePage.open(browser, { url: house.phones, lang: 'en' });
     await use(phone);

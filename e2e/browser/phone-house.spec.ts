@@ -1,18 +1,13 @@
 import { expect, test as base } from '@playwright/test';
+import { ownHouse } from './own-house.ts';
 import { PhonePage } from './phone.ts';
 import { openPhoneHouse, type PhoneHouse, STUDIO_SHOW } from './phone-house.ts';
 
-const test = base.extend<object, { house: PhoneHouse }>({
-  house: [
-    // Playwright reads the names of what a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const house = await openPhoneHouse();
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const opened = ownHouse(openPhoneHouse);
+const test = base.extend<{ house: PhoneHouse }>({
+  // Playwright reads the names of what a fixture needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  house: ({}, use) => use(opened()),
 });
 
 /** `wx` of the phone, with promises; as code of a page would call it. */

@@ -2,19 +2,14 @@ import { expect, test as base } from '@playwright/test';
 import { brokenRules } from './accessibility-rules.ts';
 import { type BuyingHouse, openBuyingHouse } from './phone-buying-house.ts';
 import { holdSeats, sameBuyer, signIn } from './phone-buyer.ts';
+import { ownHouse } from './own-house.ts';
 import { type PhonePage, withPhones } from './phone.ts';
 
-const test = base.extend<{ open: (user: string) => Promise<PhonePage> }, { shop: BuyingHouse }>({
-  shop: [
-    // Playwright reads the names of what a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const shop = await openBuyingHouse();
-      await use(shop);
-      await shop.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const opened = ownHouse(openBuyingHouse);
+const test = base.extend<{ open: (user: string) => Promise<PhonePage>; shop: BuyingHouse }>({
+  // Playwright reads the names of what a fixture needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  shop: ({}, use) => use(opened()),
   open: ({ browser, shop }, use) =>
     withPhones(browser, (open) => use((user) => open({ url: shop.phones.url, user, link: 'pages/profile/profile' }))),
 });

@@ -2,6 +2,7 @@ import { expect, type Locator, test as base } from '@playwright/test';
 import { openHttp } from '../harness/http-json.ts';
 import { newId } from '../harness/ids.ts';
 import { brokenRules } from './accessibility-rules.ts';
+import { ownHouse } from './own-house.ts';
 import { type PhonePage, withPhones } from './phone.ts';
 import { choose, go, named } from './phone-seat-page.ts';
 import { openSeatsHouse, type SeatsHouse } from './phone-seats-house.ts';
@@ -12,17 +13,11 @@ type Open = (
   more?: { readonly lang?: 'zh-CN' | 'en'; readonly group?: string; readonly isNew?: boolean },
 ) => Promise<PhonePage>;
 
-const test = base.extend<{ open: Open }, { house: SeatsHouse }>({
-  house: [
-    // Playwright reads the names of what a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const house = await openSeatsHouse();
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const opened = ownHouse(openSeatsHouse);
+const test = base.extend<{ open: Open; house: SeatsHouse }>({
+  // Playwright reads the names of what a fixture needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  house: ({}, use) => use(opened()),
   open: ({ browser, house }, use) =>
     withPhones(browser, (open) =>
       use(async (performance, { lang = 'zh-CN', group, isNew = false } = {}) => {
