@@ -96,4 +96,11 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
     replace: ' },\n};',
     tests: [`${SCREEN}/visit/visit.test.ts`],
   },
+  {
+    name: 'above the show of one house stands the name of another',
+    file: `${SCREEN}/house-name.ts`,
+    find: 'chosen.length > 0 ? chosen : rows',
+    replace: 'rows',
+    tests: [`${SCREEN}/house-name.test.ts`],
+  },
 ];

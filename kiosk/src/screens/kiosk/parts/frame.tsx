@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useKiosk, useKioskState } from '../use-kiosk.ts';
+import { houseName } from '../house-name.ts';
 import { Bar } from './bar.tsx';
 import { Choices } from './choices.tsx';
 import { HoldLeft } from './hold-left.tsx';
@@ -62,6 +63,6 @@ export function Frame(props: FrameProps) {
 
 function HouseName() {
   const { language } = useTexts();
-  const name = useKioskState(({ programme }) => programme?.performances[0]?.venueName ?? null);
-  return <p className={styles.house}>{name === null ? 'Foyer' : language === 'en' ? name.en : name.zh}</p>;
+  const name = useKioskState((state) => houseName(state, language));
+  return <p className={styles.house}>{name || 'Foyer'}</p>;
 }

@@ -3,6 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { useMemo } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { titlesOf } from '../films.ts';
+import { houseName } from '../house-name.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Poster } from '../parts/poster.tsx';
@@ -24,11 +25,11 @@ export function Attract() {
   const canCollect = useKioskState((state) => doesNow(state) !== 'closed' && state.status?.kiosk?.pickUp !== 'none');
   const isShut = does !== 'sell' && !canCollect;
   const films = useMemo(() => titlesOf(programme?.performances ?? []).slice(0, MOST_POSTERS), [programme]);
-  const venue = programme?.performances[0]?.venueName;
+  const house = useKioskState((state) => houseName(state, language));
   return (
     <main className={styles.attract}>
       <div className={styles.hero}>
-        <p className={styles.heroHouse}>{venue === undefined ? 'Foyer' : inLanguage(venue, language)}</p>
+        <p className={styles.heroHouse}>{house || 'Foyer'}</p>
         <ul className={styles.heroPosters} aria-label={t('kiosk.nowShowing')}>
           {films.map(({ key, name }) => (
             <li key={key}>
