@@ -17,6 +17,7 @@ import { HOUSE_SEATS_MUTANTS } from './lists/house-seats.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { INVENTORY_MUTANTS } from './lists/inventory.ts';
 import { KIOSK_DEVICE_MUTANTS } from './lists/kiosk-devices.ts';
+import { KIOSK_IN_PART_MUTANTS } from './lists/kiosk-in-part.ts';
 import { KIOSK_LATE_MONEY_MUTANTS } from './lists/kiosk-late-money.ts';
 import { KIOSK_LEAVING_MUTANTS } from './lists/kiosk-leaving.ts';
 import { KIOSK_MONEY_MUTANTS } from './lists/kiosk-money.ts';
@@ -116,6 +117,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...KIOSK_MONEY_MUTANTS,
   ...KIOSK_PAPER_MUTANTS,
   ...KIOSK_SLOT_MUTANTS,
+  ...KIOSK_IN_PART_MUTANTS,
   ...KIOSK_LATE_MONEY_MUTANTS,
   ...KIOSK_SENT_AWAY_MUTANTS,
   ...KIOSK_SERVICE_MUTANTS,

@@ -75,17 +75,38 @@ describe('a device that was enrolled as a kiosk', () => {
 });
 
 describe('an order that is picked up', () => {
-  it('is found by its code and its number, and says where its paper came out before', async () => {
-    const { holdId } = granted(await hold(counter, 'B1'));
-    const order = granted(
+  const sold = async (...places: string[]) => {
+    const { holdId } = granted(await hold(counter, ...places));
+    const total = house.price * places.length;
+    return granted(
       await counter.ask('order.confirm', {
         holdId,
-        lines: [{ placeId: 'B1' as never, ticketType: 'adult' as never }],
-        tenders: [{ tender: 'cash', amount: house.price, received: house.price }],
-        expectedTotal: house.price,
+        lines: places.map((placeId) => ({ placeId: placeId as never, ticketType: 'adult' as never })),
+        tenders: [{ tender: 'cash', amount: total, received: total }],
+        expectedTotal: total,
         shift: counter.shift as never,
       }),
     );
+  };
+
+  it('names the tickets of which paper came out, and none once a printer named none', async () => {
+    const { orderId: order, tickets } = await sold('B3', 'B4');
+    const [first, second] = tickets.map(({ ticketId }) => ticketId);
+    const collected = async (...printed: (string | undefined)[]) => {
+      const paper = { kind: 'print.recorded', v: 1, order, tickets: printed, copy: 1, at: 1_800_000_000_000 };
+      const fact = kiosk.device.fact({ ...paper, outcome: 'printed' } as never);
+      granted(await kiosk.client.ask('fact.append', { facts: [{ ...fact }] as never }));
+      return granted(await counter.ask('order.pickUp', { orderId: order as never })).found?.collected;
+    };
+    const told = { at: 1_800_000_000_000, where: 'Lobby kiosk' };
+    expect(await collected(first)).toEqual({ ...told, tickets: [first] });
+    expect(await collected(first, second)).toEqual({ ...told, tickets: [first, second] });
+    expect(await collected()).toEqual(told);
+    expect(await collected(first)).toEqual(told);
+  });
+
+  it('is found by its code and its number, and says where its paper came out before', async () => {
+    const order = await sold('B1');
     const byCode = { pickupCode: order.pickupCode };
     expect(granted(await kiosk.client.ask('order.pickUp', byCode)).found).toMatchObject({
       order: { orderId: order.orderId, tickets: [{ token: expect.stringMatching(/^FT1:/) as string }] },

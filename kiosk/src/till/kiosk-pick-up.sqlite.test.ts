@@ -1,10 +1,8 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
-import type { Ticket } from '@foyer/shared/domain/order';
-import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
+import { generateKeyPairSync } from 'node:crypto';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settled } from './testing/manual-clock.ts';
-import { EVENING } from './testing/pretend-house.ts';
+import { CODE, orderOnline as order, ticketsOf } from './testing/order-online.ts';
 import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
@@ -16,33 +14,6 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const TICKET = {
-  ...{ id: 'o_x-1', performance: 'p1', place: 0, placeId: 'A1', fence: { epoch: 1, grant: 1, use: 1 }, order: 'o_x' },
-  ...{ terminal: null, jn: 0, ticketType: 'adult', price: 4600, tender: 'wechat-jsapi', soldAt: EVENING },
-};
-const CODE = '12345678';
-/** A house's key, and tickets that it signs. */
-function ticketsOf() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const signed = (ticket: Partial<Ticket>, key = privateKey): string => {
-    const bytes = encodeTicket({ ...TICKET, ...ticket } as Ticket, 'k1');
-    return ticketTokenText(bytes, new Uint8Array(sign(null, bytes, key)));
-  };
-  return { signed, ticketKeys: { k1: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url') } };
-}
-const order = (more: Partial<OrderView> = {}): OrderView =>
-  ({
-    ...{ orderId: 'o_online', venue: 'v1', performance: 'p1', state: 'paid', fee: 0, total: 4600, currency: 'CNY' },
-    ...{ pickupCode: CODE, placedAt: EVENING, paidAt: EVENING, refunds: [] },
-    lines: [{ placeId: 'A1', ticketType: 'adult', price: 4600 }],
-    tickets: [
-      {
-        ...{ ticketId: 'o_online-1', placeId: 'A1', zoneLabel: { zh: '池座', en: 'Stalls' }, rowLabel: 'A' },
-        ...{ seatLabel: '1', ticketType: 'adult', price: 4600, fence: { epoch: 1, grant: 1, use: 1 }, token: 'FT1:X' },
-      },
-    ],
-    ...more,
-  }) as OrderView;
 const there = (more: Partial<OrderView> = {}, collected: { at: number; where: string } | null = null) =>
   bench.server.pickUps.set(CODE, { order: order(more), collected });
 const pickUp = async (text = '1234 5678') => {

@@ -28,16 +28,18 @@ export async function pickUpOrder(
   return ok({ found: null });
 }
 
-/** A print is a fact of its terminal's home, which need not be the venue of the order. The first one counts. */
-async function collectedAt(
-  { streams, directory }: Needs,
-  id: OrderId,
-): Promise<{ at: number; where: string | null } | null> {
+type Collected = NonNullable<ResponseOf<Row>['found']>['collected'];
+
+/** A print is a fact of its terminal's home, which need not be the venue of the order. The first one says when and where. */
+async function collectedAt({ streams, directory }: Needs, id: OrderId): Promise<Collected> {
   const prints = await Promise.all(
     streams.venues().map((stream) => stream.read((state) => state.printed.get(id) ?? null)),
   );
-  const [first] = prints.flatMap((print) => print ?? []).sort((a, b) => a.at - b.at);
+  const papers = prints.flatMap((print) => print ?? []).sort((a, b) => a.at - b.at);
+  const [first] = papers;
   if (first === undefined) return null;
   const terminal = await directory.terminal(first.terminal);
-  return { at: first.at, where: terminal?.terminal.name ?? null };
+  const told = { at: first.at, where: terminal?.terminal.name ?? null };
+  if (papers.some(({ tickets }) => tickets === null)) return told;
+  return { ...told, tickets: [...new Set(papers.flatMap(({ tickets }) => [...(tickets ?? [])]))] };
 }

@@ -36,8 +36,6 @@ export class KioskDesk {
   /** Until when tickets are waited for, on the clock that never goes back. */
   private readonly waits = new Map<OrderId, number>();
   private readonly picked = new Map<OrderId, PickedPaper>();
-  /** Tickets printed by their own word while cut off, and when: each once, whoever shows it. */
-  readonly handedOut = new Map<TicketId, number>();
   /** Codes that were typed, which are short, and what was held to the scanner: each way has tries of its own. */
   readonly typed: CodeTries;
   readonly scanned: CodeTries;

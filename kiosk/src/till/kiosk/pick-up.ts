@@ -1,4 +1,5 @@
 import type { OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
+import type { Ticket } from '@foyer/shared/domain/order';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import { parseTicketToken, TICKET_PREFIX } from '@foyer/shared/wire/ticket-token';
@@ -10,6 +11,7 @@ import type { PaperTicket } from '../printing/paper-ticket.ts';
 import { today } from '../use-cases/list-performances.ts';
 import { countedTickets, orderPaper } from '../use-cases/order-paper.ts';
 import { shownOnPaper } from '../use-cases/sale-documents.ts';
+import { cameOut, cameOutHere, hasComeOut, type CameOut } from './came-out.ts';
 import { copyFor } from './print-again.ts';
 import { isSignedTicket, provenTicket } from './proven-ticket.ts';
 import { mayBeInside, mayPrintAgain } from './what-next.ts';
@@ -24,7 +26,7 @@ type Found = NonNullable<ResponseOf<(typeof TERMINAL_COMMANDS)['order.pickUp']>[
 type Shown = { readonly pickupCode: string } | { readonly orderId: OrderId };
 
 /**
- * Prints the tickets of an order once, for whoever has its code. Three wrong codes in a row and none is looked up for
+ * Prints each ticket of an order once, for whoever has its code: what came out before is left out. Three wrong codes in a row and none is looked up for
  * half a minute, whoever types them: codes are short. What is scanned has a count of its own, and a ticket that the
  * server signed, or that was sold here, always counts as right. Cut off it prints what this kiosk sold, and a ticket that proves itself.
  */
@@ -54,7 +56,7 @@ export async function pickUp(till: TillContext, desks: Desks, text: string): Pro
   const { found } = answer.value;
   if (found === null) return unknown();
   tries?.wasRight();
-  return await handOut(till, desks, found);
+  return await handOut(till, desks, found, ticketIn(text));
 }
 
 /** The code of a ticket names its order; what else looks like a name of ours may be on a slip. */
@@ -63,10 +65,16 @@ function shownIn(text: string): Shown | null {
   const wanted = text.normalize('NFKC').trim();
   if (CODE.test(wanted)) return { pickupCode: wanted.replaceAll(' ', '') };
   if (wanted.toUpperCase().startsWith(TICKET_PREFIX)) {
-    const read = parseTicketToken(wanted.toUpperCase());
-    return read.ok ? { orderId: read.value.ticket.order } : null;
+    const ticket = ticketIn(wanted);
+    return ticket === null ? null : { orderId: ticket.order };
   }
   return /^[\w-]{4,64}$/.test(wanted) ? { orderId: wanted as OrderId } : null;
+}
+
+/** The ticket whose code it is, whoever signed it. */
+function ticketIn(text: string): Ticket | null {
+  const read = parseTicketToken(text.normalize('NFKC').trim().toUpperCase());
+  return read.ok ? read.value.ticket : null;
 }
 
 /** So many sales back a code is looked for here: a day of a busy kiosk. */
@@ -117,37 +125,52 @@ async function printOwn(till: TillContext, { prints }: Desks, found: SaleRecord)
 /** Without the server a ticket counts by its own word, once at this kiosk; of a code nobody knows anything here. */
 async function handOutProven(till: TillContext, desks: Desks, text: string): Promise<Reply<PickedUp>> {
   const proven = provenTicket(till, text);
-  const { kiosk } = till.counter;
-  if (proven === null || kiosk === null) return yes({ outcome: 'unreachable' });
+  if (proven === null) return yes({ outcome: 'unreachable' });
   const { ticket, paper } = proven;
   const day = today(till, serverNow(till));
   const show = shownOnPaper(till, ticket.performance);
   if (show !== null && day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
-  const before = kiosk.handedOut.get(ticket.id);
-  if (before !== undefined) return yes({ outcome: 'collected', at: before, where: till.terminal.name });
-  const printed = await printTickets(till, desks, {
+  const before = cameOutHere(till, ticket.order);
+  if (before !== null && hasComeOut(before, ticket.id)) return collectedBefore(before);
+  return await printTickets(till, desks, {
     ...{ orderId: ticket.order, ids: [ticket.id], tickets: [paper], show },
     pickupCode: null,
   });
-  if (printed.ok && printed.value.outcome === 'printed') kiosk.handedOut.set(ticket.id, serverNow(till));
-  return printed;
 }
 
-async function handOut(till: TillContext, desks: Desks, { order, collected }: Found): Promise<Reply<PickedUp>> {
+const collectedBefore = ({ at, where }: Pick<CameOut, 'at' | 'where'>): Reply<PickedUp> =>
+  yes({ outcome: 'collected', at, where });
+
+/** `shown`: the ticket whose QR it is. The paper of one that came out has that QR too, and is good for no other. */
+async function handOut(till: TillContext, desks: Desks, found: Found, shown: Ticket | null): Promise<Reply<PickedUp>> {
+  const { order, collected } = found;
   if (order.state === 'placed') return yes({ outcome: 'not-paid' });
   if (order.state !== 'paid' || countedTickets(order).length === 0) return yes({ outcome: 'void' });
   const show = shownOnPaper(till, order.performance as PerformanceId);
   if (show === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const day = today(till, serverNow(till));
   if (day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
-  if (collected !== null) return yes({ outcome: 'collected', ...collected });
   // Of seats that were this till's own only the server knew the code: what became of their paper is in the books here.
   const own = till.ledger.sale(order.orderId as OrderId);
-  if (own !== null && countsAsSold(own, order)) return await printOwn(till, desks, own);
+  if (own !== null && countsAsSold(own, order))
+    return collected === null ? await printOwn(till, desks, own) : collectedBefore(collected);
+  const before = cameOut(till, found);
+  const isWhole = countedTickets(order).every(({ ticketId }) => hasComeOut(before, ticketId as TicketId));
+  if (before !== null && (isWhole || (shown !== null && hasComeOut(before, shown.id)))) return collectedBefore(before);
   const paper = orderPaper(till, order, till.terminal.terminal);
   if (paper === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const { pickupCode } = order;
-  return await printTickets(till, desks, { orderId: order.orderId as OrderId, ...paper, pickupCode });
+  return await printTickets(till, desks, {
+    ...{ orderId: order.orderId as OrderId, pickupCode },
+    ...without(before, paper),
+    show: paper.show,
+  });
+}
+
+/** Those of which no paper came out, numbered as in their order. */
+function without(before: CameOut | null, { ids, tickets }: Pick<PickUpPaper, 'ids' | 'tickets'>) {
+  const isLeft = (_: unknown, n: number): boolean => !hasComeOut(before, ids[n] as TicketId);
+  return { ids: ids.filter(isLeft), tickets: tickets.filter(isLeft) };
 }
 
 /** False once a person gave its guest other seats: those have tickets of their own, which never were at this printer. */
@@ -166,13 +189,16 @@ interface PickUpPaper {
 async function printTickets(
   till: TillContext,
   { prints, papers }: Desks,
-  { orderId, ids, tickets, show, pickupCode }: PickUpPaper,
+  { orderId, show, pickupCode, ...wanted }: PickUpPaper,
 ): Promise<Reply<PickedUp>> {
   const { kiosk } = till.counter;
-  const told = { orderId, tickets: tickets.length, show, pickupCode, mayPrintAgain: false, mayBeInside: false };
+  const named = { orderId, show, pickupCode, mayPrintAgain: false, mayBeInside: false };
   kiosk?.claim(orderId);
   const before = await papers.underWay(orderId);
-  if (before?.outcome === 'printed') return yes({ outcome: 'printed', ...told, paper: before.paper });
+  const { ids, tickets } = without(before === null ? null : cameOutHere(till, orderId), wanted);
+  if (before?.outcome === 'printed' && ids.length === 0)
+    return yes({ outcome: 'printed', ...named, tickets: wanted.ids.length, paper: before.paper });
+  const told = { ...named, tickets: tickets.length };
   // Paper of it may have come out here: only a person can tell.
   if (papers.isInDoubt(orderId)) return yes({ outcome: 'not-printed', ...told, paper: null });
   const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;

@@ -60,7 +60,7 @@ export function provenTicket(till: TillContext, text: string): ProvenTicket | nu
     clerkMark: till.terminal.terminal,
     soldAt: ticket.soldAt === 0 ? serverNow(till) : ticket.soldAt,
     number: 1,
-    of: 1,
+    of: null,
   };
   return { ticket, paper };
 }

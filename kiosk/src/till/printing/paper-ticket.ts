@@ -30,9 +30,9 @@ export interface PaperTicket {
   /** The clerk's staff number: no name is ever printed. */
   readonly clerkMark: string;
   readonly soldAt: number;
-  /** This ticket of so many in its order, from 1. */
+  /** This ticket of so many in its order, from 1; `of` is null where only the ticket is known, and neither is printed. */
   readonly number: number;
-  readonly of: number;
+  readonly of: number | null;
   /** Sold out of the till's own seats while it was cut off: it says so, since no other door may know of it yet. */
   readonly isOffline?: true;
 }

@@ -86,7 +86,7 @@ function footerBlocks(ticket: PaperTicket, texts: TicketTexts): TicketBlock[] {
     small(texts.soldAt, soldAtText(ticket)),
     small(
       `${texts.terminal} ${ticket.terminalName}  ${texts.clerk} ${ticket.clerkMark}`,
-      `${ticket.number}/${ticket.of}`,
+      ticket.of === null ? '' : `${ticket.number}/${ticket.of}`,
     ),
     { kind: 'text', text: texts.refundRule, scale: 'small', align: 'left' },
   ];

@@ -102,7 +102,7 @@ export class PretendServer {
   /** What can be picked up, by code and by order number. */
   readonly pickUps = new Map<
     string,
-    { readonly order: OrderView; readonly collected: { at: number; where: string } | null }
+    { readonly order: OrderView; readonly collected: { at: number; where: string; tickets?: string[] } | null }
   >();
   /** Who signs in. */
   role: 'clerk' | 'supervisor' | 'manager' = 'clerk';

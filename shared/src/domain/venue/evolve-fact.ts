@@ -1,7 +1,7 @@
 import type { RecordedFact, SeatsReturned } from '../fact.ts';
 import type { OrderId, TerminalId } from '../ids.ts';
 import { isMinor, type Minor } from '../money.ts';
-import type { TerminalState, VenueState } from './state.ts';
+import type { PrintedPaper, TerminalState, VenueState } from './state.ts';
 
 /** Advances the terminal's chain and its drawer. What does not fit was recorded with a conflict and moves no cash. */
 export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: number, fact: RecordedFact): void {
@@ -83,12 +83,26 @@ function apply(state: VenueState, terminal: TerminalState, body: RecordedFact['b
       return;
     }
     case 'print.recorded':
-      if (body.outcome === 'printed' && !state.printed.has(body.order))
-        state.printed.set(body.order, { at: body.at, terminal: terminal.id });
+      if (body.outcome === 'printed')
+        state.printed.set(body.order, withPaper(state.printed.get(body.order), terminal.id, body));
       return;
     default:
       return;
   }
+}
+
+/** The first paper says when and where; every one says which tickets. */
+function withPaper(
+  before: PrintedPaper | undefined,
+  terminal: TerminalId,
+  { at, tickets }: Pick<Extract<RecordedFact['body'], { readonly kind: 'print.recorded' }>, 'at' | 'tickets'>,
+): PrintedPaper {
+  const isWhole = tickets.length === 0 || before?.tickets === null;
+  return {
+    at: before?.at ?? at,
+    terminal: before?.terminal ?? terminal,
+    tickets: isWhole ? null : new Set([...(before?.tickets ?? []), ...tickets]),
+  };
 }
 
 /** What a drawer can move: a whole number of minor units, never negative; the reason says in which direction. */

@@ -12,6 +12,7 @@ import type {
   RefundId,
   ShiftId,
   TerminalId,
+  TicketId,
   VenueId,
 } from '../ids.ts';
 import type { EpochRaised } from '../epoch.ts';
@@ -86,6 +87,15 @@ export interface ShiftState {
   readonly cashOut: Minor;
 }
 
+/** What came out of printers of an order. */
+export interface PrintedPaper {
+  /** Of the first of it: when, and at which terminal. */
+  readonly at: number;
+  readonly terminal: TerminalId;
+  /** Of which tickets; null where paper of it was told of without naming any, which may be all. */
+  readonly tickets: ReadonlySet<TicketId> | null;
+}
+
 /** What did not fit, waiting for a person. Nothing is dropped silently. */
 export interface Conflict {
   readonly id: string;
@@ -134,8 +144,8 @@ export interface VenueState {
   readonly ordersByGroup: Map<OrderId, OrderId[]>;
   /** Orders that can be collected or, with late money, may yet be. */
   readonly orderByPickupCode: Map<string, OrderId>;
-  /** When the first paper of an order came out of a printer, by the venue's terminals' own word, and where. */
-  readonly printed: Map<OrderId, { readonly at: number; readonly terminal: TerminalId }>;
+  /** Paper of orders that came out of a printer, by the venue's terminals' own word. */
+  readonly printed: Map<OrderId, PrintedPaper>;
   readonly orderByPayment: Map<PaymentId, OrderId>;
   /** A provider's number is never used twice, so none is ever forgotten. */
   readonly paymentByOutTradeNo: Map<string, PaymentId>;

@@ -52,8 +52,13 @@ export const orderPickUp = defineCommand({
     found: v.nullable(
       v.object({
         order: orderView,
-        /** When the first of its papers was printed, and where; null while none was. */
-        collected: v.nullable(v.object({ at: wallTime, where: v.nullable(v.string()) })),
+        /**
+         * When the first of its papers was printed, and where; null while none was. `tickets`: those of which paper came out;
+         * left out where that may be all of them, and by older servers.
+         */
+        collected: v.nullable(
+          v.object({ at: wallTime, where: v.nullable(v.string()), tickets: v.optional(v.array(id<'ticket'>())) }),
+        ),
       }),
     ),
   }),
