@@ -75,7 +75,16 @@ export async function walkStaff(
   await kiosk.on('attract');
 }
 
-const PAPER = { kind: 'tickets', copy: 1, tickets: 2, utcOffsetMin: 480 } as const;
+const PAPER = { kind: 'tickets', copy: 1, tickets: 2, utcOffsetMin: 480, show: null, places: {} } as const;
+const LONG_SHOW = {
+  titleName: { zh: '千与千寻（2D 日语原声中文字幕纪念版）', en: 'Spirited Away (2D, Japanese with Chinese Subtitles)' },
+  hallName: { zh: '1号厅', en: 'Hall 1' },
+  ...{ startsAt: Date.parse('2026-11-23T11:30:00Z'), utcOffsetMin: 480, businessDay: '2026-11-23' },
+};
+const seatsOf = (rowLabel: string, ...seats: readonly string[]): ServiceView['asked'][number]['places'] =>
+  Object.fromEntries(
+    seats.map((seatLabel) => [seatLabel, { rowLabel, seatLabel, zoneName: { zh: '池座', en: 'Stalls' } }]),
+  );
 
 /** As a kiosk with a long evening behind it: how papers come in doubt, and what is printed, the till's own tests show. */
 const IN_DOUBT: ServiceView = {
@@ -96,7 +105,10 @@ const IN_DOUBT: ServiceView = {
     again: null,
   },
   asked: [
-    { ...PAPER, name: '1', orderId: 'o_8zt1wc4rq6jd2ff9', pickupCode: '4821 7730', at: Date.now() - 900_000 },
+    {
+      ...{ ...PAPER, name: '1', orderId: 'o_8zt1wc4rq6jd2ff9', pickupCode: '4821 7730', at: Date.now() - 900_000 },
+      ...{ show: LONG_SHOW, places: seatsOf('F', '7', '8') },
+    },
     {
       ...PAPER,
       name: '2',
@@ -105,6 +117,8 @@ const IN_DOUBT: ServiceView = {
       tickets: 4,
       pickupCode: null,
       at: Date.now() - 600_000,
+      show: { ...LONG_SHOW, titleName: { zh: '海边来信', en: 'A Letter from the Coast' } },
+      places: { ...seatsOf('C', '11', '12'), ...seatsOf('D', '13', '14') },
     },
     { ...PAPER, name: '3', kind: 'slip', orderId: 'o_2mmxk0p5v7a1c9qe', tickets: 0, pickupCode: null, at: Date.now() },
     { ...PAPER, name: '4', orderId: 'o_77b0n3zt9k2w5yxd', pickupCode: '1093 5526', at: Date.now() },
@@ -120,6 +134,7 @@ async function walkAsked(page: Page, played: PlayedTill, look: (name: string) =>
   await expect(page.locator('[data-asked]')).toBeVisible();
   await look('staff-panel-asked');
   await page.locator('[data-asked]').tap();
+  await expect(page.locator('[data-paper]').first().locator('[data-written]')).toContainText(/19:30 · .*F.*7.*8/);
   await look('staff-asked');
   says({ again: 'printing', asked: IN_DOUBT.asked.slice(1) });
   await page.locator('[data-no]').first().tap();

@@ -4,6 +4,7 @@ const TILL = 'kiosk/src/till';
 const SCREENS = 'kiosk/src/screens/kiosk';
 const PAPER = [`${TILL}/kiosk-paper.sqlite.test.ts`];
 const SLOT = [`${TILL}/adapters/network-printer/slot.test.ts`];
+const ASKED = [`${TILL}/kiosk-asked.sqlite.test.ts`];
 const PAGE = [`${SCREENS}/paper-of-before.test.ts`];
 
 /** How the ticket of the guest before is taken for the next guest's, or for nobody's. */
@@ -14,6 +15,20 @@ export const KIOSK_SLOT_MUTANTS: readonly Mutant[] = [
     find: 'small(texts.order, groupedOrder(ticket.orderId))',
     replace: 'small(texts.order, ticket.orderId)',
     tests: [`${TILL}/printing/printing.test.ts`],
+  },
+  {
+    name: 'staff at a kiosk is not told which seats a ticket in its slot is for',
+    file: `${TILL}/kiosk/papers-asked.ts`,
+    find: 'sale === null ? papers.ticketsOf(name) : (own?.paper ?? [])',
+    replace: 'papers.ticketsOf(name)',
+    tests: ASKED,
+  },
+  {
+    name: 'what a ticket of another door says is forgotten before staff has looked into the slot',
+    file: `${TILL}/desks/paper-desk.ts`,
+    find: 'this.texts.set(paper.name, what.tickets);',
+    replace: '',
+    tests: ASKED,
   },
   {
     name: 'the ticket of the guest before in a slot is taken for the next guest’s',

@@ -67,12 +67,16 @@ describe('tickets in doubt at a kiosk, for staff there', () => {
     await signIn();
   });
 
-  it('are listed by their order, with how many and when, and nobody’s name', async () => {
+  it('are listed by their order, with how many, when and what they say first, and nobody’s name', async () => {
     const sale = bench.ledger.sale(order as never);
+    const [first, second] = sale?.paper ?? [];
+    const seat = { rowLabel: first?.rowLabel, zoneName: first?.zoneName };
     expect(await look()).toEqual([
       {
         ...{ name: only(), kind: 'tickets', orderId: order, copy: 1, tickets: 2 },
         ...{ pickupCode: sale?.order.pickupCode || null, at: sale?.soldAt, utcOffsetMin: 480 },
+        show: expect.objectContaining({ titleName: first?.titleName, startsAt: first?.startsAt }) as unknown,
+        places: { 0: { ...seat, seatLabel: first?.seatLabel }, 1: { ...seat, seatLabel: second?.seatLabel } },
       },
     ]);
   });
@@ -193,6 +197,18 @@ describe('other papers in doubt at a kiosk', () => {
         [2, 'printed'],
       ],
     ]);
+  });
+
+  it('of such an order say their seats as long as this run knows them', async () => {
+    await pickUpInDoubt();
+    await leave();
+    await signIn();
+    const places = { 0: { rowLabel: 'A', seatLabel: '1', zoneName: { zh: '池座', en: 'Stalls' } } };
+    expect(await look()).toMatchObject([{ show: { titleName: bench.printer.jobs[0]?.tickets[0]?.titleName }, places }]);
+    await bench.restart();
+    await bench.clock.advance(1000);
+    await signIn();
+    expect(await look()).toMatchObject([{ orderId: 'o_online', show: null, places: {} }]);
   });
 
   it('of such an order are not printed while cut off: its code prints them later', async () => {

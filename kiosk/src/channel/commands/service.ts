@@ -1,7 +1,9 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
 import { currency, minor, minorOrNegative, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
+import { placeNames } from '../views.ts';
 import { atKiosk, screen } from './roles.ts';
+import { showName } from './show-name.ts';
 import { supervisorPin } from './supervisor-pin.ts';
 
 /** A paper of which nobody knows whether it came out, for whoever looks into the slot: no name of anybody. */
@@ -21,6 +23,9 @@ const askedView = v.object({
   at: v.nullable(wallTime),
   /** Minutes that the house's clock is ahead of UTC then. */
   utcOffsetMin: v.number(),
+  /** What its tickets say first, for whoever sees but a strip of them; null and none where this kiosk does not know it any more. */
+  show: v.nullable(showName),
+  places: placeNames,
 });
 export type ServiceAsked = v.InferOutput<typeof askedView>;
 

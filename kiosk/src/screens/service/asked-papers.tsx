@@ -1,6 +1,9 @@
+import { inLanguage } from '@foyer/shared/domain/text';
 import type { ServiceAsked } from '../../channel/commands/service.ts';
 import { groupedOrder } from '../../channel/grouped-order.ts';
 import { clockText, dayText } from '../words/local-time.ts';
+import { timeText } from '../words/performance-text.ts';
+import { seatsText } from '../words/place-text.ts';
 import { useTexts } from '../i18n/i18n.ts';
 import { Saying } from './saying.tsx';
 import type { ViewProps } from './staff-app.tsx';
@@ -42,10 +45,11 @@ export function AskedPapers({ desk, state }: ViewProps) {
   );
 }
 
-/** As it would lie in the slot: how many, which copy, when, of which order. */
+/** As it would lie in the slot: how many, which copy, when, what a ticket says first, of which order. */
 function WhichPaper({ paper }: { readonly paper: ServiceAsked }) {
-  const { t } = useTexts();
-  const { tickets, copy, at, utcOffsetMin, pickupCode, orderId } = paper;
+  const texts = useTexts();
+  const { t, language } = texts;
+  const { tickets, copy, at, utcOffsetMin, pickupCode, orderId, show, places } = paper;
   const what = tickets > 0 ? t('printer.ask.tickets', { n: tickets }) : t('printer.ask.slip');
   const parts = [
     what,
@@ -56,6 +60,11 @@ function WhichPaper({ paper }: { readonly paper: ServiceAsked }) {
   return (
     <p>
       <strong>{parts.join(' · ')}</strong>
+      {show !== null && (
+        <span className={styles.written} data-written>
+          {`${inLanguage(show.titleName, language)} ${timeText(show, texts)} · ${seatsText({ places }, Object.keys(places), texts)}`}
+        </span>
+      )}
       {orderId !== null && <span>{t('printer.ask.order', { order: groupedOrder(orderId) })}</span>}
     </p>
   );

@@ -163,6 +163,8 @@ describe('the page of staff', () => {
         tickets: 2,
         at: 0,
         utcOffsetMin: 480,
+        show: null,
+        places: {},
       },
     };
     await pin();

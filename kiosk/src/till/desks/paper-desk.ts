@@ -2,6 +2,7 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import { serverNow, type TillContext } from '../context.ts';
 import type { LoosePaper, PendingPaper } from '../ledger/loose-papers.ts';
 import { toldOf, type PrintJob, type PrintOutcome } from '../ports/ticket-printer.ts';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { FactDesk } from './fact-desk.ts';
 import { begins, beginsFor, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
@@ -15,6 +16,9 @@ export class PaperDesk {
   /** Those that are at the printer now, by their names. */
   private readonly running = new Map<string, { readonly orderId: OrderId; readonly done: Promise<PrintOutcome> }>();
 
+  /** What stands on those of which it is not known how they end, by their names: the books have their numbers alone. */
+  private readonly texts = new Map<string, readonly PaperTicket[]>();
+
   constructor(till: TillContext, facts: FactDesk) {
     this.till = till;
     this.facts = facts;
@@ -25,6 +29,7 @@ export class PaperDesk {
     const { ledger, log, changed } = this.till;
     const paper: LoosePaper = { ...wanted, at: serverNow(this.till) };
     ledger.wishPaper(paper);
+    this.texts.set(paper.name, what.tickets);
     const done = this.atPrinter(paper, what);
     this.running.set(paper.name, { orderId: paper.orderId, done });
     try {
@@ -46,6 +51,11 @@ export class PaperDesk {
     return (await done?.catch(() => null)) ?? null;
   }
 
+  /** What stands on one in doubt; none of one that was begun before this run. */
+  ticketsOf(name: string): readonly PaperTicket[] {
+    return this.texts.get(name) ?? [];
+  }
+
   /** Whether paper of that order is at the printer, or nobody knows whether it came out. */
   isInDoubt(order: OrderId): boolean {
     return this.till.ledger.pendingPapers().some(({ orderId, tickets }) => orderId === order && tickets.length > 0);
@@ -56,6 +66,7 @@ export class PaperDesk {
     const { ledger, changed } = this.till;
     const paper = ledger.pendingPapers().find((one) => one.name === name);
     if (paper === undefined || !ledger.answerPaper(paper, hasComeOut, serverNow(this.till))) return false;
+    this.texts.delete(name);
     this.facts.nudge();
     changed();
     return true;
@@ -91,6 +102,7 @@ export class PaperDesk {
 
   private record(paper: LoosePaper, outcome: 'printed' | 'failed'): void {
     this.till.ledger.recordPaper(paper, outcome, serverNow(this.till));
+    this.texts.delete(paper.name);
     this.facts.nudge();
     this.till.changed();
   }

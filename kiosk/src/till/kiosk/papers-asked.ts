@@ -6,22 +6,40 @@ import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import { homeVenue } from '../home-venue.ts';
 import { printerView } from '../printer-view.ts';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
 import { answerPrint } from '../use-cases/answer-print.ts';
 import type { KioskDesk } from './kiosk-desk.ts';
 
 /** Papers of this kiosk in doubt, as staff must know them who looks into its slot. */
-export const papersAsked = (till: TillContext): ServiceAsked[] =>
-  printerView(till).asked.map((paper) => askedView(till, paper));
+export const papersAsked = (till: TillContext, desks: Pick<Desks, 'papers'>): ServiceAsked[] =>
+  printerView(till).asked.map((paper) => askedView(till, desks, paper));
 
-function askedView(till: TillContext, { name, kind, orderId, copy, tickets, sale }: AskedPaper): ServiceAsked {
+function askedView(
+  till: TillContext,
+  { papers }: Pick<Desks, 'papers'>,
+  { name, kind, orderId, copy, tickets, sale }: AskedPaper,
+): ServiceAsked {
   const { ledger, calendar } = till;
   const at = sale?.at ?? ledger.pendingPapers().find((paper) => paper.name === name)?.at ?? null;
   const venue = homeVenue(till);
-  const code = orderId === null ? null : ledger.sale(orderId as OrderId)?.order.pickupCode;
+  const own = orderId === null ? null : ledger.sale(orderId as OrderId);
+  const code = own?.order.pickupCode;
   return {
     ...{ name, kind, orderId, copy, tickets, at },
     pickupCode: code === undefined || code === '' ? null : code,
+    ...writtenOn(sale === null ? papers.ticketsOf(name) : (own?.paper ?? [])),
     utcOffsetMin: venue === null ? 0 : calendar.utcOffsetMin(at ?? serverNow(till), venue.timeZone),
+  };
+}
+
+function writtenOn(tickets: readonly PaperTicket[]): Pick<ServiceAsked, 'show' | 'places'> {
+  const [first] = tickets;
+  if (first === undefined) return { show: null, places: {} };
+  const { titleName, hallName, startsAt, utcOffsetMin, businessDay } = first;
+  const places = tickets.map(({ rowLabel, seatLabel, zoneName }, n) => [`${n}`, { rowLabel, seatLabel, zoneName }]);
+  return {
+    show: { titleName, hallName, startsAt, utcOffsetMin, businessDay },
+    places: Object.fromEntries(places) as ServiceAsked['places'],
   };
 }
 

@@ -26,7 +26,7 @@ type Pin = RequestOf<ChannelCommands['kiosk.staff']>;
  */
 export async function signInStaff(
   till: TillContext,
-  { clerks }: Desks,
+  desks: Desks,
   door: StaffDoor,
   { login, pin }: Pin,
   page: Page,
@@ -36,7 +36,7 @@ export async function signInStaff(
   const wait = door.waitLeft(till.clock.monotonic());
   if (wait > 0) return no('PIN_LOCKED', { retryAfterMs: Math.ceil(wait) });
   door.count(till.clock.monotonic(), login);
-  const known = await whoIsIt(till, clerks, login, pin);
+  const known = await whoIsIt(till, desks.clerks, login, pin);
   if (!known.ok) {
     if (known.error.code === 'UNAVAILABLE') door.forgive('none', login);
     till.log.warn({ audit: 'kiosk.staff', login, why: known.error.code }, 'nobody was let in to service');
@@ -47,12 +47,12 @@ export async function signInStaff(
   door.forgive(role === 'clerk' ? 'theirs' : 'all', login);
   if (token !== null) {
     void endSession(till, token);
-    void clerks.remember(login, pin, { person, displayName, role });
+    void desks.clerks.remember(login, pin, { person, displayName, role });
   }
   const who: Servant = { person, displayName, role };
   kiosk.service.open(page.id, who, till.clock.monotonic());
   till.log.warn({ audit: 'kiosk.staff', person, role }, 'staff is at the kiosk');
-  return yes(serviceView(till, who));
+  return yes(serviceView(till, desks, who));
 }
 
 /** What whoever signed in on this page does. Only counting waits its turn: a kiosk that hangs can be looked at, and shut. */
@@ -66,7 +66,7 @@ export async function serve(
   const { kiosk } = till.counter;
   const who = kiosk?.service.of(page.id, till.clock.monotonic()) ?? null;
   if (kiosk === null || who === null) return no('NOT_AUTHENTICATED');
-  if (asked.wish === 'look') return yes(serviceView(till, who));
+  if (asked.wish === 'look') return yes(serviceView(till, desks, who));
   kiosk.service.open(page.id, who, till.clock.monotonic());
   till.log.warn({ audit: 'kiosk.service', ...asked, person: who.person }, 'staff at the kiosk');
   switch (asked.wish) {
@@ -85,14 +85,14 @@ export async function serve(
       break;
     case 'count': {
       const counted = await turn(() => countBox(till, desks, who, asked.counted));
-      return counted.ok ? yes(serviceView(till, who, { counted: counted.value })) : counted;
+      return counted.ok ? yes(serviceView(till, desks, who, { counted: counted.value })) : counted;
     }
     case 'answer': {
       const again = await answerAsked(till, desks, kiosk, asked);
-      return again.ok ? yes(serviceView(till, who, { again: again.value })) : again;
+      return again.ok ? yes(serviceView(till, desks, who, { again: again.value })) : again;
     }
   }
-  return yes(serviceView(till, who));
+  return yes(serviceView(till, desks, who));
 }
 
 /** It wants seats of its own again: as it went out of service it gave them back. */
@@ -113,6 +113,7 @@ const boxView = (till: TillContext, shift: ShiftRecord): NonNullable<ServiceView
 
 function serviceView(
   till: TillContext,
+  desks: Desks,
   who: Servant,
   { counted = null, again = null }: Partial<Pick<ServiceView, 'counted' | 'again'>> = {},
 ): ServiceView {
@@ -136,7 +137,7 @@ function serviceView(
     box: hasBox ? boxView(till, shift) : null,
     mayLeave: till.onStaffLeaves !== undefined,
     counted,
-    asked: papersAsked(till),
+    asked: papersAsked(till, desks),
     again,
   };
 }
