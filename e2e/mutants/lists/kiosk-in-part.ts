@@ -49,6 +49,13 @@ export const KIOSK_IN_PART_MUTANTS: readonly Mutant[] = [
     tests: IN_PART,
   },
   {
+    name: 'for one ticket in doubt staff has the whole order printed again',
+    file: `${TILL}/use-cases/print-order.ts`,
+    find: 'again?.tickets.includes(paper.ids[n] as TicketId) ?? true;',
+    replace: 'paper.ids[n] !== undefined;',
+    tests: IN_PART,
+  },
+  {
     name: 'the server tells of the first paper of an order alone',
     file: 'shared/src/domain/venue/evolve-fact.ts',
     find: 'new Set([...(before?.tickets ?? []), ...tickets])',

@@ -77,7 +77,7 @@ export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a counter hands out a second paper that is not marked',
     file: `${TILL}/use-cases/print-order.ts`,
-    find: 'Math.max(least, found.collected === null ? 1 : 2)',
+    find: 'Math.max((again?.copy ?? 0) + 1, found.collected === null ? 1 : 2)',
     replace: '1',
     tests: AT_COUNTER,
   },

@@ -110,6 +110,27 @@ describe('an order that came out in part', () => {
     expect(seats()).toEqual([[1, '1', '2']]);
   });
 
+  it('has the ticket in doubt alone printed again for staff, and none that came out', async () => {
+    bench.printer.isOfPaper = true;
+    await firstCutOff();
+    bench.printer.jams = true;
+    expect(await pickUp(qr(2))).toMatchObject({ outcome: 'not-printed' });
+    bench.printer.jams = false;
+    bench.link.connect();
+    const pad = { id: 2, visit: 'staff', isLocal: true, tell: () => undefined } as const;
+    await bench.call('kiosk.staff', { login: '101', pin: '1234' }, pad);
+    const paper = bench.till.status().printer.asked[0]?.name ?? 'none';
+    const said = await bench.call('kiosk.service', { wish: 'answer', paper, hasComeOut: false }, pad);
+    expect(said).toMatchObject({ ok: true, value: { again: 'printed', asked: [] } });
+    expect(seats()).toEqual([
+      [1, '1'],
+      [1, '2'],
+      [2, '2'],
+    ]);
+    await settled();
+    expect(told()).toEqual([[`${ORDER}-1`], [`${ORDER}-2`], [`${ORDER}-2`]]);
+  });
+
   it('is not taken for finished while its first ticket is at the printer', async () => {
     there();
     await cutOff();

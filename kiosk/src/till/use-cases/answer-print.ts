@@ -45,7 +45,7 @@ async function answerLoose(
   const paper = till.ledger.pendingPapers().find((one) => one.name === name);
   if (paper === undefined || !desks.papers.answer(name, hasComeOut)) return no('NOT_FOUND', { reason: 'print' });
   if (hasComeOut || paper.tickets.length === 0) return yes({ sale: null, again: null });
-  const again = await printOrder(till, desks, paper.orderId, paper.copy + 1);
+  const again = await printOrder(till, desks, paper.orderId, paper);
   if (!again.ok) till.log.warn({ order: paper.orderId, code: again.error.code }, 'its next copy could not be printed');
   return yes({ sale: null, again: again.ok ? again.value.print : 'failed' });
 }
