@@ -59,6 +59,16 @@ export function moneyOf(seats: SeatsNow['layout']['places']): InboxRow[] {
   ] as unknown as InboxRow[];
 }
 
+/** Notes that a kiosk took and sold nothing for. */
+export function cashOwed(): InboxRow {
+  return {
+    ...conflictOf([], 0),
+    ...{ conflict: 'owed-1', reason: 'cash-owed', performance: null, startsAt: null, show: null },
+    ...{ keeper: null, other: null, proposals: [], mayNote: true },
+    money: { number: 'o_8zt1wc4rq6jd2ff9', ours: 2000, theirs: null },
+  } as unknown as InboxRow;
+}
+
 /** Two orders for the first two of these seats; the others are proposed. The show begins in so many minutes. */
 export function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): InboxRow {
   const ids = seats.slice(0, 6).map(({ id }) => id);

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { InboxRow } from '@foyer/kiosk/channel/commands/conflicts';
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { SeatsNow } from './box-office.ts';
-import { conflictOf, enteredOf, moneyOf } from './conflict-rows.ts';
+import { cashOwed, conflictOf, enteredOf, moneyOf } from './conflict-rows.ts';
 import type { CounterPage } from './counter-page.ts';
 import type { PlayedTill } from './played-till.ts';
 
@@ -50,6 +50,7 @@ export async function walkConflicts(
   await keyboard.press('Escape');
   await pictureEntered();
   await pictureMoney();
+  await pictureCashOwed();
   list(rows);
   await pictureRefusals();
   played.answer('conflicts.list', CUT_OFF);
@@ -144,6 +145,19 @@ export async function walkConflicts(
     await keyboard.press('ArrowUp');
     await keyboard.press('Enter');
     await expect(dialog.locator('form')).toContainText('online.9XW4TB');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Whoever noted it has paid the guest of the slip: no words of anybody who is owed nothing. */
+  async function pictureCashOwed(): Promise<void> {
+    list([cashOwed()]);
+    await open();
+    await expect(dialog.locator('[data-conflict]')).toContainText('o_8zt1 wc4r q6jd 2ff9');
+    await at('conflict-cash-owed');
+    await keyboard.press('Enter');
+    await expect(dialog.locator('input[name=note]')).toHaveValue(/凭单|slip/);
+    await at('conflict-cash-owed-noted');
     await keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }

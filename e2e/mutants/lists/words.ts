@@ -12,6 +12,20 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
     tests: [`${COUNTER}/conflict-text.test.ts`],
   },
   {
+    name: 'whoever paid a kiosk’s slip out is to say that nobody is owed anything',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "reason === 'cash-owed'\n    ? ({",
+    replace: "reason === ''\n    ? ({",
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
+  {
+    name: 'the number on a kiosk’s slip is one to look up at the platform',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "if (reason === 'cash-owed' && money != null)",
+    replace: "if (reason === '' && money != null)",
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
+  {
     name: 'the slip of a kiosk’s payment is an order that nobody has, and no more is said',
     file: 'kiosk/src/screens/i18n/en/orders.ts',
     find: ' Cash that is owed is at F11;',

@@ -12,6 +12,7 @@ import {
   mayBeNoted,
   moneyLines,
   noteKey,
+  notedKeys,
   notListedKey,
   reasonKey,
   unsettledKey,
@@ -141,6 +142,16 @@ describe('money of a platform', () => {
     expect([late(false), late(true)]).toEqual(['¥54 is on its way back', '¥54 is back']);
   });
 
+  it('is none of cash that a kiosk owes: its number is the one on the guest’s slip, written as there', () => {
+    const money = { number: 'o_8zt1wc4rq6jd2ff9', ours: 2000, theirs: null };
+    expect(lines({ reason: 'cash-owed', money })).toBe(
+      'To pay out: ¥20; Order number on the slip: o_8zt1 wc4r q6jd 2ff9',
+    );
+    const { t } = createTexts('zh-CN');
+    const zh = moneyLines(row({ currency: 'CNY', reason: 'cash-owed', money }), { t, language: 'zh-CN' });
+    expect(zh).toEqual(['应付还：¥20', '凭证上的订单号：o_8zt1 wc4r q6jd 2ff9']);
+  });
+
   it('says nothing where an older server says nothing', () => {
     expect(lines({ reason: 'bill-differs' })).toBe('');
   });
@@ -156,6 +167,35 @@ it('offers no note where somebody is owed money, also from a server that does no
   ]).toEqual([true, false, false, false]);
   expect(may({ reason: 'refund-failed', mayNote: true })).toBe(true);
   expect(may({ other: row({}).other, mayNote: true })).toBe(false);
+});
+
+describe('what a note at a counter says was done', () => {
+  const says = (reason: string) =>
+    (['zh-CN', 'en'] as const).flatMap((language) => {
+      const { t } = createTexts(language);
+      const { button, help, note } = notedKeys(reason);
+      return [t(button), t(help), t(note)];
+    });
+
+  it('is that a kiosk’s cash was paid out against its slip, out of this drawer, whose count is lower by it', () => {
+    const [button, help, note, ...en] = says('cash-owed');
+    expect([button, note, en[0], en[2]]).toEqual([
+      '已凭单付给顾客',
+      '已凭单付给顾客',
+      'Paid out against its slip',
+      'Paid out against its slip',
+    ]);
+    expect(help).toMatch(/本窗口钱箱.*少这么多/);
+    expect(en[1]).toMatch(/this drawer.*that much lower/);
+    expect(says('cash-owed').join()).not.toMatch(/不欠任何人|nobody is owed|No seat and no money/i);
+  });
+
+  it('is of all else that nobody is owed anything', () => {
+    expect(says('drawer-differs').join()).toMatch(
+      /不欠任何人.*不改动座位和款项.*已核对.*nobody is owed.*no money moves/,
+    );
+    expect(notedKeys('from-tomorrow')).toEqual(notedKeys('drawer-differs'));
+  });
 });
 
 describe('why the conflicts are not those of now', () => {

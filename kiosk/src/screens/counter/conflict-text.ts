@@ -2,6 +2,7 @@ import type { ConflictReason } from '@foyer/shared/domain/conflict/reasons';
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import type { TillStatus } from '../../channel/events.ts';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
+import { groupedOrder } from '../../channel/grouped-order.ts';
 import { inLanguage } from '@foyer/shared/domain/text';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Texts } from '../i18n/i18n.ts';
@@ -120,6 +121,20 @@ const OWED_REFUNDS: ReadonlySet<string> = new Set(['refund-failed', 'refund-diff
 export const mayBeNoted = ({ other, mayNote, reason }: Pick<InboxRow, 'other' | 'mayNote' | 'reason'>): boolean =>
   other === null && (mayNote ?? !OWED_REFUNDS.has(reason));
 
+/** What a note says: that nobody is owed anything, or of a kiosk's cash that whoever brought its slip has it by now. */
+export const notedKeys = (reason: string) =>
+  reason === 'cash-owed'
+    ? ({
+        button: 'counter.conflicts.paidOut',
+        help: 'counter.conflicts.paidOutHelp',
+        note: 'counter.conflicts.note.paidOut',
+      } as const)
+    : ({
+        button: 'counter.conflicts.noted',
+        help: 'counter.conflicts.notedHelp',
+        note: 'counter.conflicts.note.noted',
+      } as const);
+
 /** Reasons whose card says what of the money has gone back: it came too late, or nobody could say for what. */
 const GOES_BACK: ReadonlySet<string> = new Set(['paid-unseated', 'seats-in-doubt', 'rebuilt']);
 
@@ -129,6 +144,11 @@ export function moneyLines(row: InboxRow, { t, language }: Texts): string[] {
   if (currency === null) return [];
   const inWords = (amount: number | null): string =>
     amount === null ? t('counter.conflicts.money.none') : moneyText({ amount, currency }, language);
+  if (reason === 'cash-owed' && money != null)
+    return [
+      t('counter.conflicts.money.toPayOut', { money: inWords(money.ours) }),
+      t('counter.conflicts.money.slipNumber', { number: groupedOrder(money.number ?? '') }),
+    ];
   const lines: string[] = [];
   if (money?.ours != null && OWED_REFUNDS.has(reason))
     lines.push(t('counter.conflicts.money.asked', { money: inWords(money.ours) }));

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { headKey, isUrgent, mayBeNoted, moneyLines, noteKey, soldText, whyText } from '../conflict-text.ts';
+import { headKey, isUrgent, mayBeNoted, moneyLines, notedKeys, noteKey, soldText, whyText } from '../conflict-text.ts';
 import { clockText, hoursAndMinutes } from '../../words/local-time.ts';
 import { timeText } from '../../words/performance-text.ts';
 import { seatsText } from '../../words/place-text.ts';
@@ -70,7 +70,7 @@ function ToDo({ row, isFirst, onChoose }: CardProps) {
     return (
       <div className={styles.proposals}>
         <Proposal isBest={isFirst} onClick={() => onChoose({ row, action: { kind: 'noted' } })}>
-          <strong>{t('counter.conflicts.noted')}</strong>
+          <strong>{t(notedKeys(row.reason).button)}</strong>
         </Proposal>
       </div>
     );

@@ -5,7 +5,7 @@ import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { type Agreement, type AgreementField, agree, fieldAfter } from '../agreement.ts';
-import { aboutText, unsettledKey } from '../conflict-text.ts';
+import { aboutText, notedKeys, unsettledKey } from '../conflict-text.ts';
 import { seatsText } from '../../words/place-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
@@ -31,7 +31,8 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
   const leadsBack = useInbox(({ refused }) => refused !== null && fieldAfter(refused) === 'back');
   const field = useFirstField();
   const form = useRef<HTMLFormElement>(null);
-  const note = t(`counter.conflicts.note.${chosen.action.kind}`);
+  const { kind } = chosen.action;
+  const note = t(kind === 'noted' ? notedKeys(chosen.row.reason).note : `counter.conflicts.note.${kind}`);
   const [typed, setTyped] = useState<Agreement>({ login: '', pin: '', note });
   const goTo = (name: AgreementField | 'back'): void => {
     const next = form.current?.querySelector<HTMLElement>(`[name=${name}]`);
@@ -56,7 +57,7 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
     >
       <Stack gap="sm">
         <p className={styles.what}>{whatText(chosen, texts)}</p>
-        <p className={styles.help}>{aboutText(chosen.row, texts, chosen.action.kind === 'noted')}</p>
+        <p className={styles.help}>{aboutText(chosen.row, texts, kind === 'noted')}</p>
         {needsPin && <WhoAgrees typed={typed} field={field} onType={setTyped} />}
         <TextInput
           ref={needsPin ? null : field}
@@ -84,7 +85,7 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
             loading={isSettling}
             rightSection={leadsBack ? undefined : <Key name="Enter" />}
           >
-            {t(`counter.conflicts.do.${chosen.action.kind}`)}
+            {t(`counter.conflicts.do.${kind}`)}
           </Button>
         </Group>
       </Stack>
@@ -94,7 +95,7 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
 
 function whatText({ row, action }: Chosen, texts: Texts): string {
   const { t, language } = texts;
-  if (action.kind === 'noted') return t('counter.conflicts.notedHelp');
+  if (action.kind === 'noted') return t(notedKeys(row.reason).help);
   const { other, currency } = row;
   const from = seatsText(row, other?.seats ?? [], texts);
   if (action.kind === 'reseat') return t('counter.conflicts.move', { from, to: seatsText(row, action.seats, texts) });

@@ -28,6 +28,7 @@ export const conflicts = {
   'counter.conflicts.reseat': 'Move to {{seats}}',
   'counter.conflicts.refund': 'Give {{money}} back',
   'counter.conflicts.noted': 'Looked into, nobody is owed anything',
+  'counter.conflicts.paidOut': 'Paid out against its slip',
   'counter.conflicts.waits':
     'The till that sold this does not know yet what became of it and may take it back. Wait until it is connected, or ask a manager.',
   'counter.conflicts.why.and': ', ',
@@ -68,6 +69,8 @@ export const conflicts = {
   'counter.conflicts.money.none': 'nothing',
   'counter.conflicts.money.asked': 'To go back: {{money}}',
   'counter.conflicts.money.number': 'Number at the platform: {{number}}',
+  'counter.conflicts.money.toPayOut': 'To pay out: {{money}}',
+  'counter.conflicts.money.slipNumber': 'Order number on the slip: {{number}}',
   'counter.conflicts.money.isBack': '{{money}} is back',
   'counter.conflicts.money.goesBack': '{{money}} is on its way back',
   'counter.conflicts.owed':
@@ -89,6 +92,8 @@ export const conflicts = {
   'counter.conflicts.move': 'Move {{from}} to {{to}}',
   'counter.conflicts.giveBack': '{{seats}}: give {{money}} back',
   'counter.conflicts.notedHelp': 'Note it as looked into. No seat and no money moves.',
+  'counter.conflicts.paidOutHelp':
+    'Compare the number and the sum with the slip, pay the guest out of this drawer and keep the slip; then note it. The payment is booked nowhere: the count of this drawer will be that much lower.',
   'counter.conflicts.recovering':
     'The server is finding out what was sold, so nobody can be moved yet. No seat and no money moved. Move the guest when that is over, or give the money back.',
   'counter.conflicts.pinHelp':
@@ -98,6 +103,7 @@ export const conflicts = {
   'counter.conflicts.note.reseat': 'Agreed with the guest at the counter',
   'counter.conflicts.note.refund': 'The guest chose the money',
   'counter.conflicts.note.noted': 'Looked into',
+  'counter.conflicts.note.paidOut': 'Paid out against its slip',
   'counter.conflicts.back': 'Back',
   'counter.conflicts.do.reseat': 'Move and print',
   'counter.conflicts.do.refund': 'Give the money back',

@@ -25,6 +25,7 @@ export const conflicts = {
   'counter.conflicts.reseat': '换到 {{seats}}',
   'counter.conflicts.refund': '退款 {{money}}',
   'counter.conflicts.noted': '已查看，不欠任何人',
+  'counter.conflicts.paidOut': '已凭单付给顾客',
   'counter.conflicts.waits': '售出这笔订单的窗口还没有确认收到结果，可能自行作废。请等它恢复连接，或由经理决定。',
   'counter.conflicts.why.and': '，',
   'counter.conflicts.why.same-seats': '原座位',
@@ -56,6 +57,8 @@ export const conflicts = {
   'counter.conflicts.money.none': '没有',
   'counter.conflicts.money.asked': '应退：{{money}}',
   'counter.conflicts.money.number': '平台单号：{{number}}',
+  'counter.conflicts.money.toPayOut': '应付还：{{money}}',
+  'counter.conflicts.money.slipNumber': '凭证上的订单号：{{number}}',
   'counter.conflicts.money.isBack': '{{money}} 已退回',
   'counter.conflicts.money.goesBack': '{{money}} 正在退回',
   'counter.conflicts.owed': '这里还欠人家钱，不能在窗口记录。没有改动任何座位或款项。请交给经理处理。',
@@ -70,6 +73,8 @@ export const conflicts = {
   'counter.conflicts.move': '把 {{from}} 换到 {{to}}',
   'counter.conflicts.giveBack': '{{seats}}：退款 {{money}}',
   'counter.conflicts.notedHelp': '记录为已查看。不改动座位和款项。',
+  'counter.conflicts.paidOutHelp':
+    '请核对凭证上的订单号和金额，从本窗口钱箱付给顾客并收回凭证，再记录。这笔支出不另入账：清点本钱箱时会少这么多。',
   'counter.conflicts.recovering':
     '服务器正在核对恢复前的销售，暂时不能换座。没有改动任何座位或款项。请等核对完再换，或为观众退款。',
   'counter.conflicts.pinHelp': '需要值班主管或经理确认。PIN 码只用于这一次，不会保存；您仍保持登录。',
@@ -78,6 +83,7 @@ export const conflicts = {
   'counter.conflicts.note.reseat': '与观众当面商定换座',
   'counter.conflicts.note.refund': '观众选择退款',
   'counter.conflicts.note.noted': '已核对',
+  'counter.conflicts.note.paidOut': '已凭单付给顾客',
   'counter.conflicts.back': '返回',
   'counter.conflicts.do.reseat': '换座并打印',
   'counter.conflicts.do.refund': '退款',
