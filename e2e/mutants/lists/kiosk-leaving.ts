@@ -6,6 +6,13 @@ const TILL = 'kiosk/src/till';
 /** How a guest of a kiosk leaves something of theirs behind, goes without what they must have, or is told another's words. */
 export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a guest who collects tickets is warned that seats are put back',
+    file: `${SCREEN}/start-over.ts`,
+    find: "own.isHeld || asking === 'hold'",
+    replace: 'own !== null || asking === null',
+    tests: [`${SCREEN}/start-over.test.ts`],
+  },
+  {
     name: 'a guest who tapped the corner of staff by accident does not come back to where they were',
     file: `${SCREEN}/staff-above.ts`,
     find: 'this.#takeAway = null;\n    this.#cover(false);',

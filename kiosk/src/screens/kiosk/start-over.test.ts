@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { atStake, isTaken } from './start-over.ts';
+import { createTexts } from '../i18n/i18n.ts';
+import { atStake, isTaken, stillKeys } from './start-over.ts';
 import { BASKET, FakeKiosk, PAYING, SALE } from './testing/fake-kiosk.ts';
+import { NOTHING_OWN } from './visit/visit.ts';
 import { IDLE_MS, PAY_MS, WARNING_MS } from './visit/times.ts';
 
 const stake = ({ kiosk }: FakeKiosk) => atStake(kiosk.store.getState());
@@ -86,6 +88,33 @@ describe('a guest who starts over', () => {
     expect(fake.kiosk.visit.deadline?.kind).toBe('warned');
     fake.wait(WARNING_MS);
     expect([fake.kiosk.visit.screen, panel(fake)]).toEqual(['ending', 'none']);
+  });
+});
+
+describe('a guest who does not answer', () => {
+  const warned = (fake: FakeKiosk): string[] => {
+    fake.wait(IDLE_MS);
+    expect(fake.kiosk.visit.deadline?.kind).toBe('warned');
+    const { text, leave } = stillKeys(fake.kiosk.visit);
+    return (['zh-CN', 'en'] as const).flatMap((language) =>
+      [text, leave].map((key) => createTexts(language).t(key, { n: 30 })),
+    );
+  };
+
+  it('is warned of seats that are put back where some are held', async () => {
+    expect(warned(await withNotes()).join()).toMatch(/座位放回.*不买了.*seats are put back/);
+  });
+
+  it('is told of no seats, and of nothing to buy, at a pick-up and before any seats', () => {
+    for (const kind of ['collect', 'buy'] as const) {
+      const fake = new FakeKiosk();
+      fake.kiosk.do({ kind });
+      expect(warned(fake)).toEqual(['30 秒后本次操作会清除。', '离开', 'In 30 s this visit is cleared.', 'Leave']);
+    }
+  });
+
+  it('is warned of the seats that are being asked for', () => {
+    expect(stillKeys({ own: NOTHING_OWN, asking: 'hold' }).text).toBe('kiosk.still.text');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { KioskState } from './state.ts';
+import type { Visit } from './visit/visit.ts';
 
 /** What a guest would leave behind by starting over now. */
 export interface AtStake {
@@ -27,3 +28,9 @@ export function atStake({ visit, status, things }: Shown): AtStake | null {
 /** The money is there and the basket has become a sale: its tickets are next, and nothing is to be started over. */
 export const isTaken = ({ visit, status }: Pick<KioskState, 'visit' | 'status'>): boolean =>
   visit.screen === 'pay' && status !== null && status.basket === null;
+
+/** What whoever does not answer is warned of, and the way out: seats are put back only where some are held, or asked for. */
+export const stillKeys = ({ own, asking }: Pick<Visit, 'own' | 'asking'>) =>
+  own.isHeld || asking === 'hold'
+    ? ({ text: 'kiosk.still.text', leave: 'kiosk.still.leave' } as const)
+    : ({ text: 'kiosk.still.noSeats', leave: 'kiosk.still.leaveNoSeats' } as const);
