@@ -139,6 +139,27 @@ describe('notes for which a kiosk sold nothing', () => {
   });
 });
 
+describe('the box of a kiosk', () => {
+  it('that held less than it should is an open conflict with both amounts, listed by name wherever a manager looks', async () => {
+    const before = await link.do('conflict.list', {});
+    const { shift } = kiosk.client;
+    const closed = { kind: 'shift.closed', v: 1, shift, clerk: 'u_clerk', counted: 1000, expected: 2000, at: 1 };
+    granted(await kiosk.client.ask('fact.append', { facts: [{ ...kiosk.device.fact(closed as never) }] as never }));
+    const drawer = { terminal: 'kiosk-1', terminalName: 'Lobby kiosk', expected: 2000, told: 2000, counted: 1000 };
+    const open = await link.do('conflict.list', {});
+    expect(open.slice(before.length)).toMatchObject([
+      { reason: 'drawer-differs', view: { drawer, currency: 'CNY', mayNote: true } },
+    ]);
+    expect(granted(await counter.ask('conflict.list', {})).conflicts).toContainEqual(
+      expect.objectContaining({ reason: 'drawer-differs', drawer }),
+    );
+    for (const command of [['today'], ['conflict', 'list']])
+      expect((await runAt(server, folder.dir, adminProgram, command)).text).toContain(
+        'Lobby kiosk: 10.00 CNY counted, 20.00 CNY expected',
+      );
+  });
+});
+
 describe('a device that enrols itself', () => {
   const run = (...args: string[]) => runAt(server, folder.dir, adminProgram, args);
   const join_ = async (code: string, device = newDevice('kiosk-2')) => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
 import {
-  headKey,
+  headText,
   aboutText,
   byUrgency,
   cannotYetKey,
@@ -88,8 +88,13 @@ describe('the conflict inbox', () => {
   });
 
   it('is called cash that a kiosk owes, where it is that, though it is about no show', () => {
-    const heads = ['cash-owed', 'drawer-differs'].map((reason) => createTexts('en').t(headKey(reason)));
+    const heads = ['cash-owed', 'drawer-differs'].map((reason) => headText({ reason }, createTexts('en')));
     expect(heads).toEqual(['A kiosk owes cash', 'About no show']);
+  });
+
+  it('is called by the terminal whose drawer it is', () => {
+    const drawer = { terminal: 'kiosk-1', terminalName: 'Lobby', expected: 5000, told: 5000, counted: 4000 } as never;
+    expect(headText({ reason: 'drawer-differs', drawer }, createTexts('en'))).toBe('Drawer or box of Lobby');
   });
 
   it('says of late money that it goes back, and of no till that it reported seats', () => {
@@ -150,6 +155,14 @@ describe('money of a platform', () => {
     const { t } = createTexts('zh-CN');
     const zh = moneyLines(row({ currency: 'CNY', reason: 'cash-owed', money }), { t, language: 'zh-CN' });
     expect(zh).toEqual(['应付还：¥20', '凭证上的订单号：o_8zt1 wc4r q6jd 2ff9']);
+  });
+
+  it('that was counted in a drawer stands beside what should have been there', () => {
+    const drawer = { expected: 5000, told: 5000, counted: 4000 };
+    const of = (change: object) => lines({ reason: 'drawer-differs', drawer: { ...drawer, ...change } });
+    expect(of({})).toBe('Counted ¥40 · should hold ¥50 · difference -¥10');
+    expect(of({ counted: 5500 })).toContain('difference +¥5');
+    expect(of({ told: 4000 })).toMatch(/should hold ¥50 .*; Its till expected ¥40$/);
   });
 
   it('says nothing where an older server says nothing', () => {

@@ -55,9 +55,11 @@ export function aboutText(row: InboxRow, texts: Texts, withSeats: boolean): stri
   return words.filter(Boolean).join(' · ');
 }
 
-/** What stands where the show would: money that is owed is about somebody, though about no show. */
-export const headKey = (reason: string) =>
-  reason === 'cash-owed' ? 'counter.conflicts.head.cashOwed' : 'counter.conflicts.noShow';
+/** What stands where the show would: money that is owed is about somebody, and a drawer is a terminal's. */
+export function headText({ reason, drawer }: Pick<InboxRow, 'reason' | 'drawer'>, { t }: Pick<Texts, 't'>): string {
+  if (drawer != null) return t('counter.conflicts.head.drawer', { where: drawer.terminalName ?? drawer.terminal });
+  return t(reason === 'cash-owed' ? 'counter.conflicts.head.cashOwed' : 'counter.conflicts.noShow');
+}
 
 /** Total over what a server of this version can say, so that no card tells the story of another. */
 const REASONS = {
@@ -140,7 +142,7 @@ const GOES_BACK: ReadonlySet<string> = new Set(['paid-unseated', 'seats-in-doubt
 
 /** The money a card is about: both sides where they differ, what was asked to go back, and the number to look it up by. */
 export function moneyLines(row: InboxRow, { t, language }: Texts): string[] {
-  const { money, goesBack, currency, reason } = row;
+  const { money, drawer, goesBack, currency, reason } = row;
   if (currency === null) return [];
   const inWords = (amount: number | null): string =>
     amount === null ? t('counter.conflicts.money.none') : moneyText({ amount, currency }, language);
@@ -149,7 +151,7 @@ export function moneyLines(row: InboxRow, { t, language }: Texts): string[] {
       t('counter.conflicts.money.toPayOut', { money: inWords(money.ours) }),
       t('counter.conflicts.money.slipNumber', { number: groupedOrder(money.number ?? '') }),
     ];
-  const lines: string[] = [];
+  const lines: string[] = drawer == null ? [] : drawerLines(drawer, inWords, t);
   if (money?.ours != null && OWED_REFUNDS.has(reason))
     lines.push(t('counter.conflicts.money.asked', { money: inWords(money.ours) }));
   else if (money != null)
@@ -160,6 +162,19 @@ export function moneyLines(row: InboxRow, { t, language }: Texts): string[] {
     const words = goesBack.isDone ? 'counter.conflicts.money.isBack' : 'counter.conflicts.money.goesBack';
     lines.push(t(words, { money: inWords(goesBack.amount) }));
   }
+  return lines;
+}
+
+/** What a drawer held, what it should have, and what its till expected where the books do not agree with it. */
+function drawerLines(
+  { expected, told, counted }: NonNullable<InboxRow['drawer']>,
+  inWords: (amount: number) => string,
+  t: Texts['t'],
+): string[] {
+  const difference = `${counted > expected ? '+' : ''}${inWords(counted - expected)}`;
+  const amounts = { counted: inWords(counted), expected: inWords(expected), difference };
+  const lines: string[] = [t('counter.conflicts.drawer.counted', amounts)];
+  if (told !== null && told !== expected) lines.push(t('counter.conflicts.drawer.told', { money: inWords(told) }));
   return lines;
 }
 

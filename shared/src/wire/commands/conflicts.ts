@@ -66,6 +66,20 @@ export const conflictView = v.object({
       }),
     ),
   ),
+  /** The drawer or box that it is about, and what was counted in it; null when it is about none. */
+  drawer: v.optional(
+    v.nullable(
+      v.object({
+        terminal: id<'terminal'>(),
+        terminalName: v.nullable(v.string()),
+        /** By the books. */
+        expected: minorOrNegative,
+        /** By the terminal, as whoever counted was told; null when it did not say. */
+        told: v.nullable(minorOrNegative),
+        counted: minor,
+      }),
+    ),
+  ),
   /** What of that order's money has gone back (`isDone`) or is on its way; null when nothing is. */
   goesBack: v.optional(v.nullable(v.object({ amount: minor, isDone: v.boolean() }))),
   /** Whether a counter may close it with a note: not while somebody is owed money. */

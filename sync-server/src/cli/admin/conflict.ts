@@ -9,7 +9,7 @@ import { table } from '../output.ts';
 import type { ManageLink } from '../server-link.ts';
 import { Stop } from '../stop.ts';
 import { rejectionText } from '../words/rejection-words.ts';
-import { moneyWords, proposalText, whatIsWrong } from '../words/conflict-words.ts';
+import { drawerWords, moneyWords, proposalText, whatIsWrong } from '../words/conflict-words.ts';
 import { momentText, venueFacts } from './values.ts';
 
 type Listed = ResponseOf<ManageCommands['conflict.list']>[number];
@@ -61,7 +61,7 @@ async function list(desk: Desk, options: CommonOptions): Promise<void> {
   const rows = open.map((one) => [
     one.conflict,
     time(one.venue, one.view?.startsAt),
-    whatIsWrong(one.reason),
+    [whatIsWrong(one.reason), drawerWords(one.view)].filter(Boolean).join(': '),
     one.order ?? '–',
     one.seats.join(' '),
     firstOf(one.view),

@@ -5,6 +5,7 @@ import { decimalsOf, textFromMinor } from '../../import/money-text.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { table } from '../output.ts';
 import type { ManageLink } from '../server-link.ts';
+import { drawerWords } from '../words/conflict-words.ts';
 import { momentText, venueFacts } from './values.ts';
 
 type Report = ResponseOf<ManageCommands['report.today']>[number];
@@ -109,12 +110,14 @@ function conflictText({
   seats,
   terminal,
   jn,
+  view,
 }: Day['conflicts'][number]): string {
   const about = [
     order === null ? null : `order ${order}`,
     performance === null ? null : `performance ${performance}`,
     seats.length === 0 ? null : `seats ${seats.join(' ')}`,
     terminal === null ? null : `terminal ${terminal}${jn === null ? '' : `, fact ${jn}`}`,
+    drawerWords(view) || null,
   ].filter((part) => part !== null);
   return `  since ${sinceText}: ${[reason, ...about].join(' · ')}`;
 }

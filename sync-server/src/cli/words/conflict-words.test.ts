@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moneyWords, proposalText } from './conflict-words.ts';
+import { drawerWords, moneyWords, proposalText } from './conflict-words.ts';
 
 it('a proposal of the very seats a guest has on paper says so, whatever else speaks for them', () => {
   const proposed = (...seats: string[]) =>
@@ -23,4 +23,15 @@ it('names the amounts of both sides, and the number to look them up by', () => {
   );
   expect(of(null, { amount: 4000, isDone: true })).toBe('40.00 CNY has gone back');
   expect(of(null, null)).toBe('');
+});
+
+it('names a drawer that was counted otherwise, and what the terminal expected where that differs from the books', () => {
+  const kiosk = { terminal: 'kiosk-1', terminalName: 'Lobby kiosk', expected: 5000, told: 5000, counted: 4000 };
+  const of = (drawer: object | null) => drawerWords({ drawer, currency: 'CNY' } as never);
+  expect(of(kiosk)).toBe('Lobby kiosk: 40.00 CNY counted, 50.00 CNY expected');
+  expect(moneyWords({ drawer: kiosk, currency: 'CNY' } as never)).toEqual([of(kiosk)]);
+  expect(of({ ...kiosk, terminalName: null, expected: -200, told: 0 })).toBe(
+    'kiosk-1: 40.00 CNY counted, -2.00 CNY expected (0.00 CNY by the terminal)',
+  );
+  expect([of(null), drawerWords(undefined)]).toEqual(['', '']);
 });

@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<ConflictReason, string>> = {
   'shift-not-open': 'money outside an open shift',
   'shift-already-open': 'a shift opened while another is',
   'shift-exists': 'a shift opened twice',
-  'drawer-differs': 'a drawer that does not hold what it should',
+  'drawer-differs': 'a drawer or box that does not hold what it should',
   'terminal-revoked': 'from a terminal that is shut out',
   'chain-broken': 'facts of a till are missing',
   'other-fact': 'a till tells another story than before',
@@ -46,6 +46,23 @@ const WORDS: Readonly<Record<ConflictReason, string>> = {
   'refund-differs': 'the payment platform gave back another amount than we asked for',
   'refund-unknown': 'money went back at the payment platform, and nobody here asked for it',
   unreadable: 'something that this version cannot read',
+};
+
+type Drawer = NonNullable<ConflictView['drawer']>;
+
+const moneyIn = (currency: string, amount: number): string =>
+  `${textFromMinor(amount, decimalsOf(currency))} ${currency}`;
+
+/** Whose drawer it is, what was counted in it, and what should have been. */
+const drawerText = ({ terminal, terminalName, expected, told, counted }: Drawer, say: (amount: number) => string) =>
+  `${terminalName ?? terminal}: ${say(counted)} counted, ${say(expected)} expected${
+    told === null || told === expected ? '' : ` (${say(told)} by the terminal)`
+  }`;
+
+/** The same for a list, where it stands behind the reason; empty of what is about no counted drawer. */
+export const drawerWords = (view: ConflictView | undefined): string => {
+  const { drawer, currency } = view ?? {};
+  return drawer == null || currency == null ? '' : drawerText(drawer, (amount) => moneyIn(currency, amount));
 };
 
 const REASONS: Readonly<Record<Proposal['why'][number], string>> = {
@@ -66,11 +83,10 @@ export const proposalText = ({ seats, why }: Proposal, had: readonly string[]): 
 };
 
 /** The money a conflict is about, as both sides have it, with the number to look it up by at the platform. */
-export function moneyWords({ money, goesBack, currency }: ConflictView): string[] {
+export function moneyWords({ money, drawer, goesBack, currency }: ConflictView): string[] {
   if (currency === null) return [];
-  const say = (amount: number | null): string =>
-    amount === null ? 'nothing' : `${textFromMinor(amount, decimalsOf(currency))} ${currency}`;
-  const lines: string[] = [];
+  const say = (amount: number | null): string => (amount === null ? 'nothing' : moneyIn(currency, amount));
+  const lines = drawer == null ? [] : [drawerText(drawer, say)];
   if (money != null)
     lines.push(`the books: ${say(money.ours)}, the platform: ${say(money.theirs)}, number ${money.number ?? '–'}`);
   if (goesBack != null)

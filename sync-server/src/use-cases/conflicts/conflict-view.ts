@@ -1,4 +1,5 @@
 import type { Order } from '@foyer/shared/domain/order';
+import { type DrawerInQuestion, drawerInQuestion } from '@foyer/shared/domain/conflict/drawer-in-question';
 import { goesBack, moneyInQuestion } from '@foyer/shared/domain/conflict/money-in-question';
 import type { Proposal } from '@foyer/shared/domain/conflict/proposals';
 import { proposalsFor } from '@foyer/shared/domain/conflict/proposals';
@@ -24,6 +25,7 @@ export function conflictViews(
     const waiting = unseatedOf(state, conflict)?.order ?? null;
     const keeper = waiting === null ? seatedByPaper(conflict, order) : keeperOf(state, waiting);
     const money = moneyInQuestion(state, conflict);
+    const drawer = drawerInQuestion(state, conflict);
     const shown = order === undefined ? undefined : state.performances.get(order.performance)?.performance;
     return {
       conflict: conflict.id,
@@ -36,9 +38,11 @@ export function conflictViews(
       other: waiting === null ? null : partyView(state, waiting, conflict.jn),
       about: order === undefined ? null : partyView(state, order, conflict.jn),
       money,
+      drawer: drawer === null ? null : drawerView(state, drawer),
       goesBack: order === undefined ? null : goesBack(order),
       mayNote: waiting === null && failedRefundOf(state, conflict) === null,
-      currency: order?.currency ?? (money === null ? null : (state.profile?.currency ?? null)),
+      currency:
+        order?.currency ?? drawer?.shift.currency ?? (money === null ? null : (state.profile?.currency ?? null)),
       waitsForTill: waiting !== null && maySellerActAlone(state, conflict, by, seenBySeller(state, conflict, live)),
       proposals:
         waiting === null ? [] : (proposals.get(waiting.id) ?? []).map((one) => proposalView(state, waiting, one)),
@@ -73,6 +77,13 @@ function partyView(state: VenueState, order: Order, jn: number | null): NonNulla
     seats: order.lines.map(({ placeId }) => placeId),
     total: order.total,
   };
+}
+
+function drawerView(
+  state: VenueState,
+  { shift: { terminal }, expected, told, counted }: DrawerInQuestion,
+): NonNullable<ConflictView['drawer']> {
+  return { terminal, terminalName: state.terminals.get(terminal)?.name ?? null, expected, told, counted };
 }
 
 function proposalView(state: VenueState, order: Order, proposal: Proposal): ConflictView['proposals'][number] {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { headKey, isUrgent, mayBeNoted, moneyLines, notedKeys, noteKey, soldText, whyText } from '../conflict-text.ts';
+import { headText, isUrgent, mayBeNoted, moneyLines, notedKeys, noteKey, soldText, whyText } from '../conflict-text.ts';
 import { clockText, hoursAndMinutes } from '../../words/local-time.ts';
 import { timeText } from '../../words/performance-text.ts';
 import { seatsText } from '../../words/place-text.ts';
@@ -100,7 +100,7 @@ function Head({ row, now }: { readonly row: InboxRow; readonly now: number }) {
         </span>
       )}
       <span className={styles.title}>
-        {show === null ? t(headKey(row.reason)) : inLanguage(show.titleName, language)}
+        {show === null ? headText(row, texts) : inLanguage(show.titleName, language)}
       </span>
       {show !== null && (
         <span className={styles.when}>

@@ -18,6 +18,7 @@ export const conflicts = {
   'counter.conflicts.begun': 'has begun',
   'counter.conflicts.noShow': 'About no show',
   'counter.conflicts.head.cashOwed': 'A kiosk owes cash',
+  'counter.conflicts.head.drawer': 'Drawer or box of {{where}}',
   'counter.conflicts.keeper': 'Seated',
   'counter.conflicts.other': 'Paid, and not seated',
   'counter.conflicts.sold': 'sold {{time}} at {{where}}',
@@ -65,6 +66,8 @@ export const conflicts = {
   'counter.conflicts.reason.refundUnknown':
     'Money went back at the platform, and nobody here asked for it. Ask the manager; note it when it is known why.',
   'counter.conflicts.about': 'About this order',
+  'counter.conflicts.drawer.counted': 'Counted {{counted}} · should hold {{expected}} · difference {{difference}}',
+  'counter.conflicts.drawer.told': 'Its till expected {{money}}',
   'counter.conflicts.money.both': 'Our books: {{ours}} · platform: {{theirs}}',
   'counter.conflicts.money.none': 'nothing',
   'counter.conflicts.money.asked': 'To go back: {{money}}',

@@ -162,6 +162,8 @@ describe('what does not fit is recorded with a conflict, and the chain goes on',
     ['half a fen', moved(0.5), 'amount-invalid'],
     ['a shift closed that is not open', closed(0, 'x' as ShiftId), 'shift-not-open'],
     ['a drawer that should hold something else', closed(9_999), 'drawer-differs'],
+    ['a drawer with less in it than there should be', closed(10_000, SHIFT, 9_000), 'drawer-differs'],
+    ['a drawer with more in it than there should be', closed(10_000, SHIFT, 10_500), 'drawer-differs'],
     ['a print of an order nobody knows', printed('x'), 'order-unknown'],
     ['what nobody can read', { kind: 'unreadable', v: 1, raw: '{"kind":"future"}' }, 'unreadable'],
   ];
