@@ -66,6 +66,9 @@ export async function walkStaff(
     await page.getByRole('button', { name: '5', exact: true }).tap();
     await look('staff-count');
     await go(page).tap();
+    await expect(page.locator('[data-right]')).toBeEnabled();
+    await look('staff-differs');
+    await page.locator('[data-right]').tap();
     await expect(page.locator('[data-view=counted]')).toBeVisible();
     await look('staff-counted');
     await go(page).tap();

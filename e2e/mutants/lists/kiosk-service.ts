@@ -201,8 +201,15 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a box is counted in whole units where minor ones are meant',
     file: `${SCREENS}/service/staff-desk.ts`,
-    find: 'Number(this.#now.amount) * minorPerUnit',
-    replace: 'Number(this.#now.amount) + 0 * minorPerUnit',
+    find: 'Number(amount) * minorPerUnit',
+    replace: 'Number(amount) + 0 * minorPerUnit',
+    tests: PAGE,
+  },
+  {
+    name: 'a mistyped count ends the shift of a box at once',
+    file: `${SCREENS}/service/staff-desk.ts`,
+    find: "if (view === 'count' && counted !== service?.box?.expected) {",
+    replace: "if (view === 'count' && counted !== service?.box?.expected && minorPerUnit < 0) {",
     tests: PAGE,
   },
   {

@@ -35,6 +35,43 @@ export function CountForm({ desk, state }: ViewProps) {
   );
 }
 
+/** Not what was expected, asked once: to count again comes first, for a quick finger. */
+export function CountDiffers({ desk, state }: ViewProps) {
+  const { t, language } = useTexts();
+  const box = state.service?.box ?? null;
+  if (box === null) return null;
+  const perUnit = minorPerUnit(box.currency, language);
+  const money = (amount: number): string => moneyText({ amount, currency: box.currency }, language);
+  return (
+    <>
+      <h2>{t('staff.differs')}</h2>
+      <dl className={styles.facts}>
+        <dt>{t('staff.counted.counted')}</dt>
+        <dd data-well={false}>{money(Number(state.amount) * perUnit)}</dd>
+        <dt>{t('staff.counted.expected')}</dt>
+        <dd>{money(box.expected)}</dd>
+      </dl>
+      <p>{t('staff.differs.what')}</p>
+      {box.isUnsure && <p role="status">{t('staff.count.unsure')}</p>}
+      <Saying saying={state.saying} />
+      <div className={styles.deeds}>
+        <button
+          type="button"
+          className={styles.main}
+          data-again
+          disabled={state.isBusy}
+          onClick={() => desk.show('count')}
+        >
+          {t('staff.differs.again')}
+        </button>
+        <button type="button" data-right disabled={state.isBusy} onClick={() => void desk.count(perUnit)}>
+          {t('staff.differs.right')}
+        </button>
+      </div>
+    </>
+  );
+}
+
 /** What should have been in it, and what was. */
 export function CountedView({ desk, state }: ViewProps) {
   const { t, language } = useTexts();

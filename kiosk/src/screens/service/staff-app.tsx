@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useTexts } from '../i18n/i18n.ts';
 import { AskedPapers } from './asked-papers.tsx';
-import { CountForm, CountedView } from './count-form.tsx';
+import { CountDiffers, CountForm, CountedView } from './count-form.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { ClosingQuestion, ServicePanel } from './service-panel.tsx';
 import type { StaffDesk, StaffState } from './staff-desk.ts';
@@ -20,6 +20,7 @@ const SHOWN = {
   panel: ServicePanel,
   closing: ClosingQuestion,
   count: CountForm,
+  differs: CountDiffers,
   counted: CountedView,
   asked: AskedPapers,
 } as const satisfies Record<StaffState['view'], (props: ViewProps) => React.ReactNode>;

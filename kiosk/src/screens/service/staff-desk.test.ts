@@ -132,8 +132,28 @@ describe('the page of staff', () => {
     expect(closed()).toBe(1);
   });
 
+  it('asks once before a count that is not what the box should hold ends the shift, and not when it is right', async () => {
+    const { desk, asked, type, pin, state, rest } = opened();
+    await pin();
+    desk.show('count');
+    type('9');
+    await desk.count(100);
+    expect(state()).toMatchObject({ view: 'differs', amount: '9', isBusy: true });
+    // The second tap of a quick finger is no answer.
+    await desk.count(100);
+    expect(asked).toHaveLength(1);
+    rest();
+    type('1');
+    expect(state().amount).toBe('9');
+    desk.show('count');
+    expect(state()).toMatchObject({ view: 'count', amount: '' });
+    type('92');
+    await desk.count(100);
+    expect(asked.slice(1)).toEqual([['kiosk.service', { wish: 'count', counted: 9200 }]]);
+  });
+
   it('sends what was counted in minor units, and shows what should have been there afterwards', async () => {
-    const { desk, asked, answers, type, pin, state } = opened();
+    const { desk, asked, answers, type, pin, state, rest } = opened();
     await pin();
     desk.show('count');
     await desk.count(100);
@@ -141,7 +161,9 @@ describe('the page of staff', () => {
     type('0091');
     answers.push(no('PAYMENT_PENDING'));
     await desk.count(100);
-    expect(state()).toMatchObject({ view: 'count', saying: { key: 'staff.paying' }, amount: '91' });
+    rest();
+    await desk.count(100);
+    expect(state()).toMatchObject({ view: 'differs', saying: { key: 'staff.paying' }, amount: '91' });
     answers.push(
       ok({ counted: { expected: 9200, counted: 9100, difference: -100, currency: 'CNY', isUnsure: false } }),
     );

@@ -8,9 +8,9 @@ import { EMPTY, erased, type Pad, refusalOf, sayingOf, type StaffSaying, typed, 
 export interface StaffState {
   /**
    * `enter`, `leave`: the pad, to be let in or to end the app · `panel`, `count`, `counted`, `asked`: in service ·
-   * `closing`: whether guests are really to be turned away.
+   * `closing`: whether guests are really to be turned away · `differs`: whether the box really held what was typed.
    */
-  readonly view: 'enter' | 'leave' | 'panel' | 'closing' | 'count' | 'counted' | 'asked';
+  readonly view: 'enter' | 'leave' | 'panel' | 'closing' | 'count' | 'differs' | 'counted' | 'asked';
   readonly pad: Pad;
   readonly saying: StaffSaying | null;
   readonly isBusy: boolean;
@@ -29,7 +29,7 @@ const AT_FIRST: StaffState = {
   amount: '',
 };
 
-/** The next paper comes to where the one before was: the second tap of a quick finger is no answer for it. */
+/** What is asked next comes to where something was tapped before: the second tap of a quick finger is no answer to it. */
 const REST_MS = 700;
 
 type After = (ms: number, work: () => void) => void;
@@ -64,7 +64,7 @@ export class StaffDesk {
   type(digit: string): void {
     const { view, pad, amount } = this.#now;
     if (view === 'count') this.store.setState({ amount: typedAmount(amount, digit) });
-    else this.store.setState({ pad: typed(pad, digit) });
+    else if (view !== 'differs') this.store.setState({ pad: typed(pad, digit) });
   }
 
   erase(): void {
@@ -119,9 +119,16 @@ export class StaffDesk {
 
   /** `minorPerUnit`: of the box's currency; what is typed is in whole units, as notes are. */
   async count(minorPerUnit: number): Promise<void> {
-    const counted = Number(this.#now.amount) * minorPerUnit;
-    if (this.#now.amount !== '' && this.#begin())
-      this.#done(await this.#till.call('kiosk.service', { wish: 'count', counted }), 'counted');
+    const { amount, view, service } = this.#now;
+    if (amount === '' || !this.#begin()) return;
+    const counted = Number(amount) * minorPerUnit;
+    // It ends the shift, and a digit is soon typed wrong: asked once. What the box should hold stood on the panel.
+    if (view === 'count' && counted !== service?.box?.expected) {
+      this.store.setState({ view: 'differs' });
+      this.#after(REST_MS, () => this.store.setState({ isBusy: false }));
+      return;
+    }
+    this.#done(await this.#till.call('kiosk.service', { wish: 'count', counted }), 'counted');
   }
 
   /** What they saw of a paper in doubt; back on the panel after the last one. */

@@ -64,6 +64,11 @@ export const staff = {
     'The note acceptor did not answer for one payment: the box may hold more than the books say, and a difference may come of that.',
   'staff.count.amount': 'Counted',
   'staff.count.confirm': 'Confirm the amount',
+  'staff.differs': 'That is not what was expected',
+  'staff.differs.what':
+    'Please count the notes once more. If it is right, the shift ends with it and the manager sees the difference.',
+  'staff.differs.again': 'Count again',
+  'staff.differs.right': 'It is right',
   'staff.counted': 'Counted. The shift has ended.',
   'staff.counted.expected': 'Expected',
   'staff.counted.counted': 'Counted',
