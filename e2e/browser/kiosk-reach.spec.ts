@@ -56,7 +56,7 @@ for (const { name, size, isEnglish } of SETTINGS)
     await guest.on('performances');
     await guest.next();
     await guest.on('party');
-    await expect(guest.page.getByRole('group', { name: /轮椅席|Wheelchair spaces/ })).toBeVisible();
+    await expect(guest.page.getByRole('group', { name: /轮椅位|Wheelchair spaces/ })).toBeVisible();
     for (const way of SWITCHES) {
       await switchEase(guest, way);
       await isWithinReach(guest);

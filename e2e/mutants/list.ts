@@ -66,6 +66,7 @@ import { REFUNDS_AT_THE_COUNTER_MUTANTS } from './lists/refunds-at-the-counter.t
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { KIOSK_SHELL_MUTANTS } from './lists/kiosk-shell.ts';
+import { KIOSK_SPACES_MUTANTS } from './lists/kiosk-spaces.ts';
 import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
 import { PACKING_MUTANTS } from './lists/packing.ts';
 import { SHELL_POLICY_MUTANTS } from './lists/shell-policy.ts';
@@ -112,6 +113,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIMULATION_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
+  ...KIOSK_SPACES_MUTANTS,
   ...KIOSK_TILL_MUTANTS,
   ...KIOSK_DEVICE_MUTANTS,
   ...KIOSK_MONEY_MUTANTS,

@@ -64,8 +64,8 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
   {
     name: 'who names seats that were just taken is told that the hall is full',
     file: `${SCREEN}/notice-text.ts`,
-    find: "return around.isChoosing ? t('kiosk.change.taken')",
-    replace: "return around.isChoosing && around.people > 99 ? t('kiosk.change.taken')",
+    find: "if (around.isChoosing) return t('kiosk.change.taken');",
+    replace: "if (around.isChoosing && around.people > 99) return t('kiosk.change.taken');",
     tests: [`${SCREEN}/notice-text.test.ts`],
   },
   {

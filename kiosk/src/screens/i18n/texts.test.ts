@@ -31,6 +31,7 @@ describe('texts of the screens', () => {
     const plural = /\{\{\w+\}\} (?:[a-z]+ )?(?:seats|records|places|decisions|facts|people|tickets|groups|sales)\b/;
     const severalAlways = new Set([
       'seatChoice.NOT_TOGETHER.fewer-groups',
+      'seatChoice.NOT_TOGETHER.fewer-groups-spaces',
       'seatChoice.rung.together',
       'seatChoice.rung.together-stranding',
       'seatChoice.rung.split',

@@ -2,8 +2,13 @@ import type { BasketView, SaleView } from '../../channel/views.ts';
 import { seatsText } from '../words/place-text.ts';
 import type { Texts } from '../i18n/i18n.ts';
 
-/** `F排7、8座`: what is held, named without its hall. */
-export function basketSeats({ lines }: BasketView, texts: Texts): string {
+/** `F排7、8座`: what is held, named without its hall; only those lines that `isNamed`. */
+export function basketSeats(
+  { lines: all }: BasketView,
+  texts: Texts,
+  isNamed: (line: BasketView['lines'][number]) => boolean = () => true,
+): string {
+  const lines = all.filter(isNamed);
   const places = Object.fromEntries(lines.map(({ placeId, ...line }) => [placeId, line]));
   return seatsText({ places }, Object.keys(places), texts);
 }

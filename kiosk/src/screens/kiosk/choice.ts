@@ -31,6 +31,17 @@ export function kioskLook(
   return look === 'house' ? 'blocked' : look === 'own' ? 'available' : look;
 }
 
+/** Of these places, how many are for a wheelchair. */
+export const spacesIn = ({ layout }: Pick<OpenSeats, 'layout'>, places: Iterable<number>): number =>
+  [...places].filter((index) => layout.places[index]?.kind === 'wheelchair').length;
+
+/** How many wheelchair spaces this visit could have now; what it holds is free to it. */
+export const freeSpaces = (seats: OpenSeats, mine: ReadonlySet<number>): number =>
+  spacesIn(
+    seats,
+    seats.layout.places.flatMap((_, index) => (isFree(seats, mine, index) ? [index] : [])),
+  );
+
 const isFree = ({ states }: OpenSeats, mine: ReadonlySet<number>, index: number): boolean =>
   mine.has(index) || isFreeState(states[index]);
 

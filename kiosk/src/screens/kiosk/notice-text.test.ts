@@ -3,7 +3,7 @@ import { createTexts } from '../i18n/i18n.ts';
 import { noticeText } from './notice-text.ts';
 
 const AROUND = {
-  ...{ picked: null, people: 2, isChoosing: false, offsetMin: 0, now: 0 },
+  ...{ picked: null, people: 2, wheelchairs: 0, isChoosing: false, offsetMin: 0, now: 0 },
   ...{ isPaused: false, part: null, stuck: null, isLate: false },
 };
 const texts = {
@@ -19,6 +19,18 @@ it('says of seats that were named that they are gone, and of seats the house was
     noticeText({ kind: 'refused', code: 'SEAT_UNAVAILABLE' }, { ...AROUND, isChoosing }, english);
   expect(told(true)).toContain('has just been taken');
   expect(told(false)).toContain('Not enough free seats for 2');
+});
+
+it('names the wheelchair spaces that a party asked for where there are too few', () => {
+  const told = (reason: string, wheelchairs: number): string =>
+    noticeText(
+      { kind: 'refused', code: 'SEAT_UNAVAILABLE', reason },
+      { ...AROUND, people: 6, wheelchairs },
+      texts as never,
+    );
+  expect(told('wheelchair-spaces', 4)).toBe('kiosk.party.noSpaces 4');
+  expect(told('rules', 2)).toBe('kiosk.party.noBestWithSpaces 6 2');
+  expect(told('rules', 0)).toBe('kiosk.party.noBest 6');
 });
 
 describe('what a guest reads when a payment came to nothing', () => {

@@ -11,6 +11,8 @@ interface Around {
   readonly picked: PickedUp | null;
   /** In the party. */
   readonly people: number;
+  /** Of them in a wheelchair. */
+  readonly wheelchairs: number;
   /** The party names its seats itself. */
   readonly isChoosing: boolean;
   readonly offsetMin: number;
@@ -43,8 +45,17 @@ export function noticeText(notice: Notice, around: Around, texts: Texts): string
     case 'refused':
       if (notice.code !== 'SEAT_UNAVAILABLE') return t(refusalKey(notice.code as RejectionCode, notice.reason));
       // Of seats that were named others can be named; where the house was asked for any, there are none.
-      return around.isChoosing ? t('kiosk.change.taken') : t('kiosk.party.noBest', { n: around.people });
+      if (around.isChoosing) return t('kiosk.change.taken');
+      return noneFor(notice.reason, around, texts);
   }
+}
+
+/** What there are too few of: wheelchair spaces are named where the party asked for some. */
+function noneFor(reason: string | undefined, { people, wheelchairs }: Around, { t }: Texts): string {
+  if (reason === 'wheelchair-spaces') return t('kiosk.party.noSpaces', { n: wheelchairs });
+  return wheelchairs > 0
+    ? t('kiosk.party.noBestWithSpaces', { n: people, spaces: wheelchairs })
+    : t('kiosk.party.noBest', { n: people });
 }
 
 /** Nothing is called untouched while notes of the guest are in the machine. */

@@ -13,6 +13,7 @@ export interface ToldSeats {
   readonly stranded?: readonly PlaceId[] | undefined;
   readonly partners?: readonly PlaceId[] | undefined;
   readonly heldBack?: readonly PlaceId[] | undefined;
+  readonly proposal?: readonly PlaceId[] | undefined;
 }
 
 /** What is the matter with the chosen seats, by name. */
@@ -23,8 +24,12 @@ export function whyNotText(layout: Layout, told: ToldSeats, texts: Texts): strin
     case 'NOT_TOGETHER': {
       const groups = (told.components ?? []).map(named).join(t('seatChoice.between'));
       const n = (told.components ?? []).reduce((sum, group) => sum + group.length, 0);
-      const reason = told.reason === 'fewer-groups' ? 'fewer-groups' : 'together';
-      return t(`seatChoice.NOT_TOGETHER.${reason}`, { groups, n });
+      if (told.reason !== 'fewer-groups') return t('seatChoice.NOT_TOGETHER.together', { groups });
+      // With a wheelchair space only seats with as many were looked for: others may well be together.
+      const spaces = (told.proposal ?? []).filter((place) => isSpace(layout, place)).length;
+      return spaces === 0
+        ? t('seatChoice.NOT_TOGETHER.fewer-groups', { groups, n })
+        : t('seatChoice.NOT_TOGETHER.fewer-groups-spaces', { groups, n, spaces });
     }
     case 'SINGLE_SEAT_LEFT':
       return t('seatChoice.SINGLE_SEAT_LEFT', { seats: named(told.stranded) });
@@ -34,6 +39,9 @@ export function whyNotText(layout: Layout, told: ToldSeats, texts: Texts): strin
       return t('seatChoice.SEAT_HELD_BACK', { seats: named(told.heldBack) });
   }
 }
+
+const isSpace = ({ places, indexById }: Layout, place: PlaceId): boolean =>
+  places[indexById.get(place) ?? -1]?.kind === 'wheelchair';
 
 /** Why the house chose these seats: what they are to each other, then what spoke for them. */
 export interface BestWhy {

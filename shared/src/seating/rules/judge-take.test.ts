@@ -182,6 +182,19 @@ describe('wheelchair spaces and companion seats', () => {
     expect(codeOf(house, 'a1-1 a1-2', 0, ['held-back'])).toBe('granted');
   });
 
+  it('are proposed as many as were asked for, and fewer only where there are no seats with so many', () => {
+    const rows = ['WW..', 'W...', '....'];
+    const house = houseOf(rows, { orphan: 'off' });
+    const refused = (drawn: typeof house, wheelchairs: number) =>
+      refusalOf(drawn, 'a2-1 a2-2 a2-3 a3-4', wheelchairs) as { proposal?: readonly number[] } | null;
+    expect(refused(house, 1)?.proposal).toEqual(placesIn(house, 'a2-1 a2-2 a2-3 a2-4'));
+    expect(refused(house, 2)?.proposal).toEqual(placesIn(house, 'a1-1 a1-2 a1-3 a1-4'));
+    const taken = houseOf(['xx..', ...rows.slice(1)], { orphan: 'off' });
+    expect(refused(taken, 2)?.proposal).toEqual(placesIn(taken, 'a2-1 a2-2 a2-3 a2-4'));
+    // Nor are spaces pressed upon whoever takes none.
+    expect(refusalOf(house, 'a2-2 a2-3 a3-4', 2)).toMatchObject({ proposal: placesIn(house, 'a2-2 a2-3 a2-4') });
+  });
+
   it('are for everybody once every other seat of the price, the zone or the house is gone', () => {
     const zones = [{ rows: ['CW.', '111'] }, { rows: ['x.'] }];
     const held = (heldBack: 'price-zone' | 'zone' | 'house' | 'never', taken: string) => {

@@ -108,11 +108,22 @@ class Judge {
   /**
    * Other seats in the zones of the take: as many of each price as it has, no more of restricted view, near it, in no
    * more than so many groups; null where there are none. Whoever wants the stalls is not sent to the balcony, nor
-   * asked to pay more or to see less.
+   * asked to pay more or to see less, and whoever uses a wheelchair not to do without a space where one could be had.
    */
   #seek(maxGroups: number, mustLeaveNoGap: boolean): readonly number[] | null {
-    const { places, wheelchairs, without } = this.#take;
+    const { places, wheelchairs } = this.#take;
     const spaces = places.filter((place) => this.#graph.kind[place] === WHEELCHAIR).length;
+    // Whoever takes no space of their own is offered none.
+    const all = spaces === 0 ? 0 : Math.min(wheelchairs, places.length);
+    for (const users of new Set([all, Math.min(wheelchairs, spaces)])) {
+      const found = this.#seekFor(users, maxGroups, mustLeaveNoGap);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  #seekFor(wheelchairs: number, maxGroups: number, mustLeaveNoGap: boolean): readonly number[] | null {
+    const { places, without } = this.#take;
     const perPrice = new Map<number, number>();
     for (const place of places) {
       const price = this.#graph.price[place] ?? 0;
@@ -124,8 +135,7 @@ class Judge {
       perPrice,
       maxPoor: places.filter((place) => this.#graph.kind[place] === RESTRICTED).length,
       zones: new Set(places.map((place) => this.#graph.zone[place] ?? 0)),
-      // Whoever takes no space of their own is offered none.
-      wheelchairs: Math.min(wheelchairs, spaces),
+      wheelchairs,
       without,
       near: places,
       keep: [],

@@ -19,7 +19,10 @@ export const seatChoice = {
   'seatChoice.beside': 'Beside these, {{n}} in all',
   'seatChoice.whyNot': 'About this choice',
   'seatChoice.NOT_TOGETHER.together': 'Not together: {{groups}}.',
-  'seatChoice.NOT_TOGETHER.fewer-groups': 'No {{n}} seats are together, but fewer groups can be had. Now: {{groups}}.',
+  'seatChoice.NOT_TOGETHER.fewer-groups':
+    'No {{n}} seats there are together at these prices, but fewer groups can be had. Now: {{groups}}.',
+  'seatChoice.NOT_TOGETHER.fewer-groups-spaces':
+    'No {{n}} places there, {{spaces}} of them for wheelchairs, are together at these prices, but fewer groups can be had. Now: {{groups}}.',
   'seatChoice.SINGLE_SEAT_LEFT': 'Leaves {{seats}} alone, which nobody will take.',
   'seatChoice.COUPLE_SPLIT': 'A couple seat is sold as a pair; {{seats}} is missing.',
   'seatChoice.SEAT_HELD_BACK': '{{seats}}: kept for guests in wheelchairs and who comes with them.',

@@ -18,7 +18,9 @@ export const seatChoice = {
   'seatChoice.beside': '紧挨已选，共 {{n}} 位',
   'seatChoice.whyNot': '选座提示',
   'seatChoice.NOT_TOGETHER.together': '没有坐在一起：{{groups}}。',
-  'seatChoice.NOT_TOGETHER.fewer-groups': '没有 {{n}} 个连座，但可以少分几处。现在是：{{groups}}。',
+  'seatChoice.NOT_TOGETHER.fewer-groups': '同区同价没有 {{n}} 个连座，但可以少分几处。现在是：{{groups}}。',
+  'seatChoice.NOT_TOGETHER.fewer-groups-spaces':
+    '同区同价没有带 {{spaces}} 个轮椅位的 {{n}} 个连座，但可以少分几处。现在是：{{groups}}。',
   'seatChoice.SINGLE_SEAT_LEFT': '会单独剩下 {{seats}}，很难再卖出。',
   'seatChoice.COUPLE_SPLIT': '情侣座成对出售，还差 {{seats}}。',
   'seatChoice.SEAT_HELD_BACK': '{{seats}} 为轮椅观众和陪同人员保留。',

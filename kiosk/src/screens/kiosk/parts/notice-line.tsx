@@ -20,6 +20,7 @@ function Told() {
   const notice = useKioskState((state) => state.visit.notice);
   const picked = useKioskState((state) => state.things.picked);
   const people = useKioskState((state) => partySize(state.things.party));
+  const wheelchairs = useKioskState((state) => state.things.wheelchairs);
   const isChoosing = useKioskState((state) => state.visit.screen === 'change');
   const offsetMin = useKioskState((state) => state.status?.utcOffsetMin ?? 0);
   const paying = useKioskState((state) => state.status?.paying ?? null);
@@ -31,7 +32,7 @@ function Told() {
   const part = paidInPart(paying);
   const money = (amount: number, currency: string): string => moneyText({ amount, currency }, texts.language);
   const around = {
-    ...{ picked, people, isChoosing, offsetMin, now },
+    ...{ picked, people, wheelchairs, isChoosing, offsetMin, now },
     isPaused: pausedUntil !== null && pausedUntil > now,
     part: part === null ? null : { paid: money(part.paid, part.currency), due: money(part.due, part.currency) },
     isLate,

@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { placesText } from '../../seat-map/why-not-places.ts';
 import { whyNotText } from '../../seat-map/why-not-text.ts';
 import type { OpenSeats } from '../../open-seats/open-seats.ts';
-import { verdictOn } from '../choice.ts';
+import { spacesIn, verdictOn } from '../choice.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Hall } from '../parts/hall.tsx';
 import { Primary } from '../parts/primary.tsx';
@@ -37,17 +37,32 @@ function Change({ seats }: { readonly seats: OpenSeats }) {
     [left, seats, chosen, wheelchairs, mine, openedAt, offset],
   );
   const proposal = verdict?.proposal ?? null;
+  const spaces = spacesIn(seats, chosen);
+  const offered =
+    proposal === null
+      ? 0
+      : spacesIn(
+          seats,
+          proposal.flatMap((id) => seats.layout.indexById.get(id) ?? []),
+        );
   return (
     <Frame
       title={t('kiosk.change.title')}
       intro={
-        <p className={styles.seatsTold} role="status">
-          <strong>
-            {left > 0
-              ? t('kiosk.change.left', { n: left })
-              : t('kiosk.change.done', { seats: placesText(seats.layout, idsOf(seats, chosen), texts) })}
-          </strong>
-        </p>
+        <>
+          <p className={styles.seatsTold} role="status">
+            <strong>
+              {left > 0
+                ? t('kiosk.change.left', { n: left })
+                : t('kiosk.change.done', { seats: placesText(seats.layout, idsOf(seats, chosen), texts) })}
+            </strong>
+          </p>
+          {left <= 0 && spaces < wheelchairs && (
+            <p className={styles.notice} role="alert" data-fewer-spaces>
+              {t('kiosk.change.fewerSpaces', { n: spaces, asked: wheelchairs })}
+            </p>
+          )}
+        </>
       }
       primary={
         <>
@@ -56,7 +71,11 @@ function Change({ seats }: { readonly seats: OpenSeats }) {
               <p>{whyNotText(seats.layout, verdict.told, texts)}</p>
               {proposal !== null && (
                 <UnstyledButton className={styles.take ?? ''} onClick={() => kiosk.choosePlaces(proposal)}>
-                  {t('seatChoice.take', { seats: placesText(seats.layout, proposal, texts) })}
+                  {t(offered < wheelchairs ? 'kiosk.change.takeFewerSpaces' : 'seatChoice.take', {
+                    seats: placesText(seats.layout, proposal, texts),
+                    n: offered,
+                    asked: wheelchairs,
+                  })}
                 </UnstyledButton>
               )}
             </div>

@@ -3,7 +3,9 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
+import { freeSpaces } from '../choice.ts';
 import { MOST_PEOPLE } from '../choosing.ts';
+import { mineOf } from '../../open-seats/open-seats.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Primary } from '../parts/primary.tsx';
@@ -22,7 +24,9 @@ export function Party() {
   const isBusy = useKioskState((state) => state.visit.asking !== null);
   const size = partySize(party);
   const most = Math.min(MOST_PEOPLE, seats?.maxPlaces ?? MOST_PEOPLE);
-  const spaces = seats?.layout.places.filter(({ kind }) => kind === 'wheelchair').length ?? 0;
+  const hasSpaces = seats?.layout.places.some(({ kind }) => kind === 'wheelchair') ?? false;
+  const basket = useKioskState((state) => state.status?.basket ?? null);
+  const spaces = seats === null ? 0 : freeSpaces(seats, mineOf(seats, basket));
   const priceOf = (type: string): string => {
     const amounts = Object.values(seats?.priceList.prices ?? {}).flatMap((prices) => prices[type] ?? []);
     const amount = Math.min(...amounts);
@@ -52,10 +56,10 @@ export function Party() {
             onCount={(count) => kiosk.setParty(id, count)}
           />
         ))}
-        {spaces > 0 && (
+        {hasSpaces && (
           <Stepper
             name={t('kiosk.party.wheelchairs')}
-            help={t('kiosk.party.wheelchairs.help')}
+            help={t('kiosk.party.wheelchairs.help', { n: spaces })}
             count={wheelchairs}
             most={Math.min(spaces, size)}
             onCount={(count) => kiosk.setWheelchairs(count)}

@@ -59,6 +59,7 @@ function Bill({ basket, part }: BillProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const seats = useKioskState((state) => state.things.seats);
+  const spaces = basketSeats(basket, texts, ({ index }) => seats?.layout.places[index]?.kind === 'wheelchair');
   const money = (amount: number): string => moneyText({ amount, currency: basket.currency }, language);
   return (
     <dl className={styles.bill} tabIndex={0}>
@@ -66,6 +67,12 @@ function Bill({ basket, part }: BillProps) {
         <dt>{t('kiosk.review.seats')}</dt>
         <dd>{basketSeats(basket, texts)}</dd>
       </div>
+      {spaces !== '' && (
+        <div data-spaces>
+          <dt>{t('kiosk.review.spaces')}</dt>
+          <dd>{spaces}</dd>
+        </div>
+      )}
       {/* Of an order that is paid in part this was read before; what is left must be in sight. */}
       {(part === null ? linesOf(basket, seats) : []).map(({ key, name, count, amount }) => (
         <div key={key}>
