@@ -213,4 +213,18 @@ export const KIOSK_MONEY_MUTANTS: readonly Mutant[] = [
     replace: "outcome: 'slip', slips: [],",
     tests: [...VISIT, `${KIOSK}/kiosk.test.ts`],
   },
+  {
+    name: 'a guest who never saw a code is told of money that may come late',
+    file: 'kiosk/src/screens/kiosk/paying.ts',
+    find: 'if (isUnshown) return this.#notReached(visit);',
+    replace: 'if (isUnshown && visit < 0) return this.#notReached(visit);',
+    tests: ['kiosk/src/screens/kiosk/unreachable.test.ts'],
+  },
+  {
+    name: 'a platform that cannot be reached is offered first, as if nothing had been',
+    file: 'kiosk/src/screens/kiosk/paying.ts',
+    find: '.toSorted((a, b) => Number(unreachable.includes(a)) - Number(unreachable.includes(b)))',
+    replace: '.toSorted(() => 0 * unreachable.length)',
+    tests: ['kiosk/src/screens/kiosk/unreachable.test.ts'],
+  },
 ];

@@ -3,7 +3,7 @@ import { createTexts } from '../i18n/i18n.ts';
 import { noticeText } from './notice-text.ts';
 
 const AROUND = {
-  ...{ picked: null, people: 2, wheelchairs: 0, isChoosing: false, offsetMin: 0, now: 0 },
+  ...{ picked: null, people: 2, wheelchairs: 0, tender: null, isChoosing: false, offsetMin: 0, now: 0 },
   ...{ isPaused: false, part: null, stuck: null, isLate: false },
 };
 const texts = {
@@ -47,6 +47,18 @@ describe('what a guest reads when a payment came to nothing', () => {
   it('says no word of money that may come late once it has', () => {
     expect([said('given-up'), said('given-up', { isLate: true })]).toEqual(['kiosk.notPaid.given-up', '']);
     expect(said('declined', { isLate: true })).toBe('kiosk.notPaid.declined');
+  });
+
+  it('names the platform that could not be reached, and no money that may come late', () => {
+    const says = (language: 'zh-CN' | 'en'): string =>
+      noticeText(
+        { kind: 'not-paid', why: 'unreachable' },
+        { ...AROUND, tender: 'wechat-qr' },
+        { t: createTexts(language).t, language },
+      );
+    expect(says('zh-CN')).toMatch(/^现在连不上微信支付，没有收款/);
+    expect(says('en')).toMatch(/^WeChat Pay cannot be reached now: nothing was charged/);
+    expect(says('zh-CN') + says('en')).not.toMatch(/晚到|late/);
   });
 
   it('takes a reason that it does not know for a refusal', () => {

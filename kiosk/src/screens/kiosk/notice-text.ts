@@ -1,4 +1,5 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
+import type { Tender } from '@foyer/shared/domain/tender';
 import type { PickedUp } from '../../channel/commands/kiosk.ts';
 import { dayLabel } from '../words/performance-text.ts';
 import { clockText, dayText } from '../words/local-time.ts';
@@ -18,6 +19,8 @@ interface Around {
   readonly offsetMin: number;
   /** Server time. */
   readonly now: number;
+  /** The way of paying that was chosen last. */
+  readonly tender: Tender | null;
   /** No code may be typed now, which the screen says by itself. */
   readonly isPaused: boolean;
   /** Of money: what has come of the order that is being paid and what has not; null while nothing has come. */
@@ -59,9 +62,11 @@ function noneFor(reason: string | undefined, { people, wheelchairs }: Around, { 
 }
 
 /** Nothing is called untouched while notes of the guest are in the machine. */
-function notPaidText(why: string, { part, stuck, isLate }: Around, { t, language }: Texts): string {
+function notPaidText(why: string, { part, stuck, isLate, tender }: Around, { t, language }: Texts): string {
   if (isLate && why === 'given-up' && part === null && stuck === null) return '';
   const isOfNotes = part !== null || stuck !== null || why === 'jam' || why === 'full' || why === 'part';
+  if (!isOfNotes && why === 'unreachable' && tender !== null)
+    return t('kiosk.notPaid.unreachable', { tender: t(`kiosk.tender.${tender}`) });
   if (!isOfNotes) return t(`kiosk.notPaid.${NOT_PAID.find((one) => one === why) ?? 'refused'}`);
   const stops =
     stuck !== null ? [t('kiosk.notPaid.jam', { amount: stuck })] : why === 'full' ? [t('kiosk.notPaid.full')] : [];

@@ -15,13 +15,15 @@ export const isScanned = (tender: Tender | null): boolean =>
 
 /**
  * What is offered, in the order of the device profile: a payer's code is scanned only where the provider's cannot be shown,
- * since one button for one app is what people look for.
+ * since one button for one app is what people look for. What could not be reached a moment ago comes last.
  */
-export const offered = (tenders: readonly Tender[]): readonly Tender[] =>
-  tenders.filter((tender) => {
-    const { provider } = TENDER_TRAITS[tender];
-    return !isScanned(tender) || !tenders.some((one) => !isScanned(one) && TENDER_TRAITS[one].provider === provider);
-  });
+export const offered = (tenders: readonly Tender[], unreachable: readonly Tender[] = []): readonly Tender[] =>
+  tenders
+    .filter((tender) => {
+      const { provider } = TENDER_TRAITS[tender];
+      return !isScanned(tender) || !tenders.some((one) => !isScanned(one) && TENDER_TRAITS[one].provider === provider);
+    })
+    .toSorted((a, b) => Number(unreachable.includes(a)) - Number(unreachable.includes(b)));
 
 /** Notes that may still go in: of those that the acceptor takes none that is more than what is left, for it would come back. */
 export const notesThatFit = (takes: readonly number[], rest: number): readonly number[] =>
@@ -39,7 +41,7 @@ export class Paying extends Choosing {
 
   async pay(tender: Tender): Promise<void> {
     if (this.visit.asking !== null) return;
-    this.put({ tender });
+    this.put({ tender, unreachable: this.things.unreachable.filter((one) => one !== tender) });
     this.do({ kind: 'pay' });
     // Such a payer is asked to show a code first.
     if (this.visit.screen === 'pay' && !isScanned(tender)) await this.#begin({});
@@ -74,6 +76,8 @@ export class Paying extends Choosing {
     // The money is there and is becoming a sale: it is too late to go back, and the tickets are next.
     if (basket === null || confirming === true) return;
     let ended: string | undefined;
+    // Nobody has seen a code, so nobody has paid by it: no money can come late.
+    const isUnshown = paying?.attempt?.state === 'unshown';
     if (paying?.attempt != null) {
       const { orderId, attempt } = paying;
       const answer = await this.till.call('payment.giveUp', { orderId, attempt: attempt.attempt });
@@ -83,7 +87,14 @@ export class Paying extends Choosing {
       if (!answer.ok && answer.error.code === 'PAYMENT_PENDING') return this.do({ kind: 'stillPaying', visit });
       if (answer.ok && answer.value.ended !== null) ended = whyEnded(answer.value.ended);
     }
+    if (isUnshown) return this.#notReached(visit);
     this.do({ kind: 'notPaid', visit, why: ended ?? 'given-up' });
+  }
+
+  #notReached(visit: number): void {
+    const { tender, unreachable } = this.things;
+    if (tender !== null) this.putFor(visit, { unreachable: [...unreachable, tender] });
+    this.do({ kind: 'notPaid', visit, why: 'unreachable' });
   }
 
   /** What the status says of a payment that is waited for. */

@@ -42,6 +42,8 @@ export interface Things {
   readonly areaCounts: ReadonlyMap<AreaId, number>;
   readonly review: Review | null;
   readonly tender: Tender | null;
+  /** Ways that were tried in this visit and whose platform gave no code. */
+  readonly unreachable: readonly Tender[];
   readonly sale: SaleView | null;
   readonly picked: PickedUp | null;
   /** For a note that is stuck. */
@@ -65,6 +67,7 @@ export const NO_THINGS: Things = {
   areaCounts: new Map(),
   review: null,
   tender: null,
+  unreachable: [],
   sale: null,
   picked: null,
   slip: null,

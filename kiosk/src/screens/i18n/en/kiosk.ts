@@ -95,6 +95,7 @@ export const kiosk = {
   'kiosk.review.due': 'Still to pay',
   'kiosk.review.refunds': 'Refunds:',
   'kiosk.pay.with': '{{tender}} {{amount}}',
+  'kiosk.pay.withAgain': '{{tender}} {{amount}}: not reached, try again',
   'kiosk.tender.cash': 'Cash',
   'kiosk.tender.card': 'Card',
   'kiosk.tender.wechat-jsapi': 'WeChat',
@@ -159,6 +160,8 @@ export const kiosk = {
   'kiosk.notPaid.no-card':
     'No card was read and nothing was charged. Your seats are kept. Try again, or pay another way.',
   'kiosk.notPaid.off': 'This way of paying does not work now. Nothing was charged. Please choose another.',
+  'kiosk.notPaid.unreachable':
+    '{{tender}} cannot be reached now: nothing was charged and your seats are kept. Please pay another way, or go to the counter.',
   'kiosk.notPaid.lapsed': 'The seats are free again and nothing was charged. Please choose again.',
   'kiosk.notPaid.jam': 'A note of {{amount}} is stuck. A slip comes out below: the counter pays it out.',
   'kiosk.notPaid.full': 'The note box is full.',

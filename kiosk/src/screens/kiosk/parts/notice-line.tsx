@@ -21,6 +21,7 @@ function Told() {
   const picked = useKioskState((state) => state.things.picked);
   const people = useKioskState((state) => partySize(state.things.party));
   const wheelchairs = useKioskState((state) => state.things.wheelchairs);
+  const tender = useKioskState((state) => state.things.tender);
   const isChoosing = useKioskState((state) => state.visit.screen === 'change');
   const offsetMin = useKioskState((state) => state.status?.utcOffsetMin ?? 0);
   const paying = useKioskState((state) => state.status?.paying ?? null);
@@ -32,7 +33,7 @@ function Told() {
   const part = paidInPart(paying);
   const money = (amount: number, currency: string): string => moneyText({ amount, currency }, texts.language);
   const around = {
-    ...{ picked, people, wheelchairs, isChoosing, offsetMin, now },
+    ...{ picked, people, wheelchairs, tender, isChoosing, offsetMin, now },
     isPaused: pausedUntil !== null && pausedUntil > now,
     part: part === null ? null : { paid: money(part.paid, part.currency), due: money(part.due, part.currency) },
     isLate,

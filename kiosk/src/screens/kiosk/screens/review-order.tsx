@@ -23,6 +23,7 @@ export function ReviewOrder() {
   const kiosk = useKiosk();
   const basket = useKioskState((state) => state.status?.basket ?? null);
   const tenders = useKioskState((state) => state.status?.kiosk?.tenders ?? NO_TENDERS);
+  const unreachable = useKioskState((state) => state.things.unreachable);
   const paying = useKioskState((state) => state.status?.paying ?? null);
   // Large, not all of it may be in sight at once: what goes back must be, and what is due stands on every button.
   const isLarge = useKioskState((state) => state.visit.ease.large);
@@ -36,11 +37,17 @@ export function ReviewOrder() {
       intro={<ShowLine />}
       // What notes have paid for is not changed any more.
       canGoBack={part === null}
-      primary={offered(tenders).map((tender) => (
-        <Primary key={tender} onTap={() => void kiosk.pay(tender)}>
-          {t('kiosk.pay.with', { tender: t(`kiosk.tender.${tender}`), amount: money(part?.due ?? basket.total) })}
-        </Primary>
-      ))}
+      primary={offered(tenders, unreachable).map((tender) => {
+        const isAway = unreachable.includes(tender);
+        return (
+          <Primary key={tender} isQuiet={isAway} onTap={() => void kiosk.pay(tender)}>
+            {t(isAway ? 'kiosk.pay.withAgain' : 'kiosk.pay.with', {
+              tender: t(`kiosk.tender.${tender}`),
+              amount: money(part?.due ?? basket.total),
+            })}
+          </Primary>
+        );
+      })}
     >
       {isLarge && part === null && <Refunds />}
       <Bill basket={basket} part={part} />
