@@ -1,5 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import { type KioskHouse, openKioskHouse } from './kiosk-house.ts';
+import { shrunk, textSizes } from './kiosk-measures.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { playTill } from './played-till.ts';
 
@@ -72,4 +73,45 @@ for (const isEnglish of [false, true])
       expect(await card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
     }
     await guest.close();
+  });
+
+for (const [name, size] of [
+  ['upright', TALL],
+  ['across', WIDE],
+] as const)
+  test(`large text makes no words of a visit smaller, ${name}`, { tag: '@long' }, async ({ kiosk, browser }) => {
+    const sizes = new Map<string, ReadonlyMap<string, number>>();
+    for (const isLarge of [false, true]) {
+      const guest = await KioskPage.open(browser, kiosk.url, size);
+      const { page } = guest;
+      const look = async (screen: string): Promise<void> => {
+        await guest.on(screen);
+        if (isLarge) expect.soft(await shrunk(page, sizes.get(screen) ?? new Map()), screen).toEqual([]);
+        else sizes.set(screen, await textSizes(page));
+      };
+      if (isLarge) await guest.makeEasy();
+      await look('attract');
+      await guest.collect();
+      await look('collect');
+      await guest.bar('back').tap();
+      await guest.on('attract');
+      await guest.toFilms();
+      await look('films');
+      await page.locator('[data-film]').first().tap();
+      await guest.next();
+      await look('performances');
+      await guest.next();
+      await look('party');
+      await guest.next();
+      await guest.on('seats');
+      await look('seats');
+      await guest.next();
+      await look('review');
+      await guest.payByQr();
+      await look('pay');
+      await guest.quiet.tap();
+      await guest.on('review');
+      await look('review');
+      await guest.close();
+    }
   });

@@ -64,6 +64,34 @@ async function badlySet(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** How large each text in sight is, CSS pixels; of one that stands in several places the largest. Seats of the map aside. */
+export async function textSizes(page: Page): Promise<ReadonlyMap<string, number>> {
+  const found = await page.evaluate(() => {
+    const sizes: [string, number][] = [];
+    const walk = document.createTreeWalker(
+      document.querySelector('[role=dialog]') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const { parentElement: holder } = node;
+      const text = node.textContent?.trim() ?? '';
+      if (holder === null || text === '' || holder.closest('[data-hall], script, style') !== null) continue;
+      if (holder.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && holder.clientWidth !== 1)
+        sizes.push([text, parseFloat(getComputedStyle(holder).fontSize)]);
+    }
+    return sizes;
+  });
+  return new Map(found.toSorted(([, a], [, b]) => a - b));
+}
+
+/** Texts that are smaller with large text than they were without, one line each. */
+export async function shrunk(page: Page, before: ReadonlyMap<string, number>): Promise<readonly string[]> {
+  return [...(await textSizes(page))].flatMap(([text, size]) => {
+    const was = before.get(text) ?? 0;
+    return size < was - 0.5 ? [`smaller with large text, ${size} px instead of ${was}: ${text}`] : [];
+  });
+}
+
 /**
  * What a guest does not reach or cannot read on a screen as it stands, one line each: things to touch that are too small,
  * next steps above the lowest 40 % of the panel (with `isLow` nothing else either, where the panel is tall), words that are

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { KioskDevices } from './kiosk-devices.ts';
 import { openKioskHouse } from './kiosk-house.ts';
-import { beyondReach, faint, unreachable } from './kiosk-measures.ts';
+import { beyondReach, faint, shrunk, textSizes, unreachable } from './kiosk-measures.ts';
 import { walkOutcomes } from './kiosk-outcomes.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { walkKiosk, walkTenders } from './kiosk-states.ts';
@@ -29,6 +29,7 @@ export async function pictureKiosk(
     const devices = await KioskDevices.open(browser, house);
     try {
       await addStaff(house);
+      const sizes = new Map<string, ReadonlyMap<string, number>>();
       for (const isEasy of [false, true]) {
         const guest = await KioskPage.open(browser, house.url, SIZES[size]);
         let count = isEasy ? 350 : 300;
@@ -46,6 +47,8 @@ export async function pictureKiosk(
           judged.add(`${full} ${language}`, await unreachable(page, { isLow: isEasy }));
           judged.add(`${full} ${language}`, await beyondReach(page));
           if (isEasy) judged.add(`${full} ${language}`, await faint(page));
+          if (isEasy) judged.add(`${full} ${language}`, await shrunk(page, sizes.get(name) ?? new Map()));
+          else sizes.set(name, await textSizes(page));
         };
         await walkKiosk(house, guest, prepare, look);
         // As guests do: the next one would be told of it, and theirs not be called taken.
