@@ -25,7 +25,7 @@ export function enteredOf(seats: SeatsNow['layout']['places']): InboxRow[] {
   ] as unknown as InboxRow[];
 }
 
-/** A refund that did not arrive, a bill that has another amount, and money that came when the seats were gone. */
+/** A refund that did not arrive, a bill that has another amount, money that came when the seats were gone, a counted box. */
 export function moneyOf(seats: SeatsNow['layout']['places']): InboxRow[] {
   const [one, two, three] = [40, 50, 60].map((minutes) => conflictOf(seats, minutes));
   const about = one?.other;
@@ -55,6 +55,16 @@ export function moneyOf(seats: SeatsNow['layout']['places']): InboxRow[] {
       reason: 'paid-unseated',
       mayNote: true,
       goesBack: { amount: 16_000, isDone: true },
+    },
+    {
+      ...one,
+      ...more,
+      ...{ conflict: 'drawer-1', reason: 'drawer-differs', mayNote: true },
+      ...{ about: null, performance: null, show: null, startsAt: null },
+      drawer: {
+        ...{ terminal: 'kiosk-1', terminalName: '自助机1 Kiosk 1' },
+        ...{ expected: 9200, told: 9200, counted: 9000 },
+      },
     },
   ] as unknown as InboxRow[];
 }

@@ -142,6 +142,10 @@ export async function walkConflicts(
     await keyboard.press('ArrowDown');
     await expect(cards.nth(2).locator('button')).toBeFocused();
     await at('conflicts-money-below');
+    await keyboard.press('ArrowDown');
+    await expect(cards.nth(3).locator('button')).toBeFocused();
+    await at('conflicts-drawer');
+    await keyboard.press('ArrowUp');
     await keyboard.press('ArrowUp');
     await keyboard.press('Enter');
     await expect(dialog.locator('form')).toContainText('online.9XW4TB');
