@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { boughtOnline, breakPrinter, type KioskHouse } from './kiosk-house.ts';
 import type { KioskPage } from './kiosk-page.ts';
+import { papersOf } from './kiosk-traces.ts';
 import { payerOf } from './payer.ts';
 import { playTill, type PlayedTill } from './played-till.ts';
 
@@ -104,7 +105,10 @@ const PAPER: readonly Stop[] = [
     go: async (visit) => {
       const till = await played(visit);
       till.tellSales({ print: 'printing' });
+      const before = papersOf(visit.kiosk).length;
       await bought(visit, 'printing');
+      // Only the page is told that it prints: what the printer really makes is whole before anybody counts papers.
+      await expect(() => expect(papersOf(visit.kiosk)).toHaveLength(before + 1)).toPass();
       await visit.guest.page.clock.fastForward(61_000);
       await expect(visit.guest.page.locator('[data-outcome]')).toHaveCount(0);
     },
