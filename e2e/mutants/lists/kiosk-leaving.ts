@@ -110,4 +110,11 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
     replace: 'rows',
     tests: [`${SCREEN}/house-name.test.ts`],
   },
+  {
+    name: 'the log of a till keeps the name of a hold whose guest has left',
+    file: `${TILL}/desks/release-desk.ts`,
+    find: 'log.warn({ code: answer.error.code }',
+    replace: 'log.warn({ hold: holdId, code: answer.error.code }',
+    tests: [`${TILL}/released.sqlite.test.ts`],
+  },
 ];

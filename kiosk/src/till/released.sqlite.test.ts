@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SILENT } from './ports/logger.ts';
 import { settled } from './testing/manual-clock.ts';
 import { EVENING } from './testing/pretend-house.ts';
 import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
+const log: unknown[] = [];
 beforeEach(async () => {
-  bench = await TillBench.open();
+  log.length = 0;
+  bench = await TillBench.open((one) => {
+    one.log = { ...SILENT, warn: (...row: unknown[]) => void log.push(row) };
+  });
 });
 afterEach(() => bench.close());
 
@@ -45,6 +50,8 @@ describe('seats that were put back while cut off', () => {
     bench.link.connect();
     await settled();
     expect(bench.server.stateOf('A1')).toBe('h');
+    // The name of a hold leads to the guest who had it: no log keeps it.
+    expect(log).toEqual([[{ code: 'UNAVAILABLE' }, 'a hold could not be given back yet']]);
     await bench.clock.advance(2000);
     expect(bench.server.stateOf('A1')).toBe('.');
     const told = bench.asked('hold.release').length;

@@ -47,6 +47,13 @@ describe('a fact that does not fit', () => {
     expect(bodies.map((body) => excuses.isExcused('v1', 't1/1', body))).toEqual([true, false, false, true, false]);
   });
 
+  it('is excused where its clerk counted otherwise than the till expected, and of no other closing', () => {
+    const excuses = new Excuses();
+    const closed = { kind: 'shift.closed', counted: 4000, expected: 4000 } as unknown as FactBody;
+    const bodies = [closed, { ...closed, counted: 3000 } as FactBody];
+    expect(bodies.map((body) => excuses.isExcused('v1', 't1/1', body))).toEqual([false, true]);
+  });
+
   it('is excused after a restore unless its seats were granted since', () => {
     const excuses = new Excuses();
     excuses.restored(new Map([['v1', 1]]));

@@ -90,7 +90,8 @@ export class ReleaseDesk {
       this.due.delete(holdId);
       return this.told(holdId);
     }
-    log.warn({ hold: holdId, code: answer.error.code }, 'a hold could not be given back yet');
+    // Without its name: it was a guest's, who has left.
+    log.warn({ code: answer.error.code }, 'a hold could not be given back yet');
     this.cancel();
     this.cancel = clock.after(ASK_AGAIN_MS, () => this.look());
   }
