@@ -3,7 +3,7 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeCardTerminal } from './testing/fake-card-terminal.ts';
 import { settled } from './testing/manual-clock.ts';
-import { EVENING } from './testing/pretend-house.ts';
+import { CODE, orderOnline } from './testing/order-online.ts';
 import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
@@ -46,7 +46,6 @@ const facts = () =>
     .flatMap(({ kind, copy, outcome }) => (kind === 'print.recorded' ? [[copy, outcome]] : []));
 /** What stands on its tickets. */
 const codeOf = (order: string) => bench.ledger.sale(order as never)?.order.tickets[0]?.token ?? 'none';
-const CODE = '12345678';
 /** It gives a code to what this kiosk sold of its own seats, too. */
 const serverKnows = (order: string, more: Partial<OrderView> = {}): void => {
   const { order: sold } = bench.ledger.sale(order as never) ?? {};
@@ -303,17 +302,7 @@ describe('tickets of which a kiosk does not know whether they came out', () => {
   });
 });
 
-const online = {
-  ...{ orderId: 'o_online', venue: 'v1', performance: 'p1', state: 'paid', fee: 0, total: 4600, currency: 'CNY' },
-  ...{ pickupCode: CODE, placedAt: EVENING, paidAt: EVENING, refunds: [] },
-  lines: [{ placeId: 'A1', ticketType: 'adult', price: 4600 }],
-  tickets: [
-    {
-      ...{ ticketId: 'o_online-1', placeId: 'A1', zoneLabel: { zh: '池座', en: 'Stalls' }, rowLabel: 'A' },
-      ...{ seatLabel: '1', ticketType: 'adult', price: 4600, fence: { epoch: 1, grant: 1, use: 1 }, token: 'FT1:X' },
-    },
-  ],
-} as unknown as OrderView;
+const online = orderOnline();
 
 describe('paper of an order that was sold elsewhere', () => {
   beforeEach(() => void bench.server.pickUps.set(CODE, { order: online, collected: null }));
